@@ -1,0 +1,339 @@
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from programmes import tokens
+from programmes.constraints import CompositeForeignKey
+from programmes.models import (
+    Cited,
+    CitedQuerySet,
+    Country,
+    Event,
+    Programme,
+    Record,
+    RecordQuerySet,
+    Sector,
+    Source,
+)
+
+
+class EntrepreneurQuerySet(RecordQuerySet):
+    def of_country(self, *countries):
+        return self.filter(country__in=countries)
+
+    def in_sectors(self, *slugs):
+        """Those with one of the sectors of their own; those with none, by their programmes'."""
+        own = Entrepreneur.sectors.through.objects
+        theirs = Participation.objects.published().filter(programme__sectors__slug__in=slugs)
+        return self.filter(
+            Q(pk__in=own.filter(sector__slug__in=slugs).values("entrepreneur"))
+            | Q(pk__in=theirs.values("entrepreneur")) & ~Q(pk__in=own.values("entrepreneur"))
+        )
+
+    def in_programmes(self, programmes):
+        """Those that took part in any of ``programmes``, a queryset, or in their events."""
+        return self.filter(
+            pk__in=Participation.objects.published()
+            .filter(programme__in=programmes)
+            .values("entrepreneur")
+        )
+
+    def in_year(self, *years):
+        found = Participation.objects.published().filter(year__in=years)
+        return self.filter(pk__in=found.values("entrepreneur"))
+
+    def for_listing(self):
+        return self.select_related("country").prefetch_related(
+            "sectors",
+            Prefetch("participations", Participation.objects.published().with_programme()),
+        )
+
+    def for_detail(self):
+        return self.select_related("country", "main_source").prefetch_related(
+            "sectors",
+            "further_sources",
+            Prefetch("participations", Participation.objects.published().for_entrepreneur()),
+            Prefetch("representatives", Representative.objects.published()),
+        )
+
+
+class Entrepreneur(Record):
+    """A venture taking part in programmes: a company, start-up, investor or accelerator."""
+
+    class Kind(models.TextChoices):
+        COMPANY = "company", _("Company")
+        START_UP = "start-up", _("Start-up")
+        INVESTOR = "investor", _("Investor")
+        ACCELERATOR = "accelerator", _("Accelerator")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    country = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entrepreneurs",
+        verbose_name=_("country"),
+    )
+    country_note = models.TextField(_("note on the country"), blank=True)
+    sectors = models.ManyToManyField(
+        Sector, blank=True, related_name="entrepreneurs", verbose_name=_("sectors")
+    )
+    field_as_reported = models.CharField(_("field, as reported"), max_length=80, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    offers = models.TextField(_("offers"), blank=True)
+    seeks = models.TextField(_("seeks"), blank=True)
+
+    objects = EntrepreneurQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("entrepreneur")
+        verbose_name_plural = _("entrepreneurs")
+        indexes = [models.Index(fields=["is_published", "name"], name="entrepreneur_listed")]
+        constraints = [
+            *Record.Meta.constraints,
+            # What a partnership's composite foreign keys point at.
+            models.UniqueConstraint(fields=["id", "country"], name="entrepreneur_with_its_country"),
+        ]
+
+    @classmethod
+    def matches(cls, needle):
+        countries = Country.objects.filter(Country.matches(needle))
+        links = cls.sectors.through.objects.filter(sector__search_tokens__contains=needle)
+        return (
+            Q(search_tokens__contains=needle)
+            | Q(country__in=countries)
+            | Q(pk__in=links.values("entrepreneur"))
+        )
+
+    def token_column(self):
+        return tokens.column(
+            self.name, self.aliases, self.summary, self.field_as_reported, self.offers, self.seeks
+        )
+
+
+class RepresentativeQuerySet(models.QuerySet):
+    def published(self):
+        """Named in public: the venture is, and the name has not been withdrawn."""
+        return self.filter(withdrawn=None, entrepreneur__is_published=True)
+
+
+class Representative(models.Model):
+    """A named person of a venture, and on what ground the name is published."""
+
+    class Ground(models.TextChoices):
+        CONSENT = "consent", _("Consent")
+        PUBLIC_RECORD = "public-record", _("Public record")
+
+    entrepreneur = models.ForeignKey(
+        Entrepreneur,
+        models.CASCADE,
+        related_name="representatives",
+        verbose_name=_("entrepreneur"),
+    )
+    name = models.CharField(_("name"), max_length=120)
+    role = models.CharField(_("role"), max_length=120, blank=True)
+    ground = models.CharField(_("ground for publishing"), max_length=20, choices=Ground)
+    consented = models.DateField(_("consented on"), null=True, blank=True)
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("source"),
+        help_text=_("The public record that names the person."),
+    )
+    withdrawn = models.DateField(
+        _("withdrawn on"),
+        null=True,
+        blank=True,
+        help_text=_("From then on the name is shown nowhere."),
+    )
+
+    objects = RepresentativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("representative")
+        verbose_name_plural = _("representatives")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entrepreneur", "name"], name="representative_named_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ground="consent", consented__isnull=False)
+                | Q(ground="public-record", source__isnull=False),
+                name="representative_named_on_a_ground",
+                violation_error_message=_(
+                    "Give the day of consent, or the public record that names the person."
+                ),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ParticipationQuerySet(CitedQuerySet):
+    def published(self):
+        """Public where the venture is and what it took part in is."""
+        return self.filter(
+            Q(programme__is_published=True) | Q(event__is_published=True),
+            entrepreneur__is_published=True,
+        )
+
+    def with_programme(self):
+        return self.select_related("programme", "event").prefetch_related("programme__sectors")
+
+    def for_programme(self):
+        """As a programme's or an event's page shows them: leaders first, then by name."""
+        return self.select_related("entrepreneur__country", "main_source").order_by(
+            "-is_lead", "entrepreneur__name", "year", "pk"
+        )
+
+    def for_entrepreneur(self):
+        return (
+            self.select_related("programme__first", "programme__second", "event", "main_source")
+            .prefetch_related("programme__sectors", "further_sources")
+            .order_by(F("year").desc(nulls_last=True), "pk")
+        )
+
+
+class Participation(Cited):
+    """That an entrepreneur took part in a programme, or at an event of the network."""
+
+    entrepreneur = models.ForeignKey(
+        Entrepreneur,
+        models.CASCADE,
+        related_name="participations",
+        verbose_name=_("entrepreneur"),
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("programme"),
+    )
+    event = models.ForeignKey(
+        Event,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("event"),
+    )
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    role = models.CharField(_("role"), max_length=200, blank=True)
+    is_lead = models.BooleanField(_("lead body"), default=False)
+    lead_as_reported = models.CharField(_("lead body, as reported"), max_length=160, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ["entrepreneur", "year", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(programme__isnull=False, event__isnull=True)
+                | Q(programme__isnull=True, event__isnull=False),
+                name="participation_in_one_thing",
+                violation_error_message=_("Choose a programme or an event, one of the two."),
+            ),
+            models.UniqueConstraint(
+                F("entrepreneur"),
+                Coalesce("programme", 0),
+                Coalesce("event", 0),
+                Coalesce("year", 0),
+                name="participation_recorded_once",
+                violation_error_message=_("This participation is already recorded for this year."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.entrepreneur}, {self.programme or self.event}"
+
+
+class PartnershipQuerySet(CitedQuerySet):
+    def published(self):
+        return self.filter(
+            programme__is_published=True,
+            first__is_published=True,
+            second__is_published=True,
+        )
+
+    def of(self, entrepreneur):
+        return self.filter(Q(first=entrepreneur) | Q(second=entrepreneur))
+
+    def for_listing(self):
+        return self.select_related("programme", "first__country", "second__country")
+
+
+class Partnership(Cited):
+    """Two entrepreneurs, one from each side, who got together through a programme.
+
+    The countries are kept beside the ventures so that the database itself can hold
+    that they are the two of the programme: see ``CompositeForeignKey``.
+    """
+
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="partnerships", verbose_name=_("programme")
+    )
+    first = models.ForeignKey(
+        Entrepreneur, models.CASCADE, related_name="+", verbose_name=_("entrepreneur")
+    )
+    second = models.ForeignKey(
+        Entrepreneur, models.CASCADE, related_name="+", verbose_name=_("other entrepreneur")
+    )
+    first_country = models.ForeignKey(Country, models.PROTECT, related_name="+", editable=False)
+    second_country = models.ForeignKey(Country, models.PROTECT, related_name="+", editable=False)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    about = models.CharField(_("about"), max_length=200, blank=True)
+
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+        ordering = ["programme", "first", "second"]
+        constraints = [
+            CompositeForeignKey(
+                fields=["programme", "first_country", "second_country"],
+                to_fields=["id", "first", "second"],
+                name="partnership_of_the_programmes_countries",
+                violation_error_message=_(
+                    "A partnership joins two ventures, one from each country of the programme."
+                ),
+            ),
+            CompositeForeignKey(
+                fields=["first", "first_country"],
+                to_fields=["id", "country"],
+                name="partnership_first_of_its_country",
+            ),
+            CompositeForeignKey(
+                fields=["second", "second_country"],
+                to_fields=["id", "country"],
+                name="partnership_second_of_its_country",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "first", "second"],
+                name="partnership_recorded_once",
+                violation_error_message=_("This partnership is already recorded."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first} – {self.second}"
+
+    def clean(self):
+        ventures = [v for v in (self.first, self.second) if v and v.country_id]
+        if len(ventures) == 2:
+            self.first, self.second = sorted(ventures, key=lambda v: v.country_id)
+            self.first_country_id, self.second_country_id = (
+                self.first.country_id,
+                self.second.country_id,
+            )

@@ -1,0 +1,33 @@
+from .countries import Country, CountryName, PairNote
+from .events import Event
+from .networks import Chair, Charter, Membership, Network, NetworkName
+from .organisations import Organisation
+from .programmes import Involvement, Programme, ReportedFigure
+from .records import Cited, CitedQuerySet, Record, RecordQuerySet
+from .sectors import Offer, Sector
+from .slugs import FormerSlug
+from .sources import Source
+
+__all__ = [
+    "Chair",
+    "Charter",
+    "Cited",
+    "CitedQuerySet",
+    "Country",
+    "CountryName",
+    "Event",
+    "FormerSlug",
+    "Involvement",
+    "Membership",
+    "Network",
+    "NetworkName",
+    "Offer",
+    "Organisation",
+    "PairNote",
+    "Programme",
+    "Record",
+    "RecordQuerySet",
+    "ReportedFigure",
+    "Sector",
+    "Source",
+]

@@ -1,0 +1,186 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from .. import tokens
+from ..pairs import Pair
+from .records import Cited, CitedQuerySet
+
+RIGHT_TO_LEFT = {"ar", "he"}
+
+
+class CountryQuerySet(CitedQuerySet):
+    def published(self):
+        """Every country is public: it is one side of a pair, and stands on ISO 3166."""
+        return self
+
+    def search(self, text):
+        for needle in tokens.wanted(text):
+            self = self.filter(self.model.matches(needle))
+        return self
+
+    def founders(self):
+        """The five of the D5: those that founded a network."""
+        return self.filter(memberships__is_founder=True).distinct()
+
+    def for_listing(self):
+        return self.prefetch_related("names", "memberships__network")
+
+    def called(self, text):
+        """The country that ``text`` is a code, name or alias of, or None.
+
+        Words may be joined by hyphens, as in an address: "south-korea".
+        """
+        asked = " ".join(tokens.words(text))
+        for country in self.prefetch_related("names"):
+            if asked and asked in country.folded_names:
+                return country
+        return None
+
+    def pair_called(self, text):
+        """The ``Pair`` that ``text`` names in any order, case or alias ("uk-estonia"), or None."""
+        countries = list(self.prefetch_related("names"))
+        parts = text.split("-")
+        for cut in range(1, len(parts)):
+            ends = ["-".join(parts[:cut]), "-".join(parts[cut:])]
+            found = [_called(countries, end) for end in ends]
+            if all(found) and found[0] != found[1]:
+                return Pair.of(*found)
+        return None
+
+
+def _called(countries, text):
+    asked = " ".join(tokens.words(text))
+    return next((c for c in countries if asked and asked in c.folded_names), None)
+
+
+class Country(Cited):
+    """A country, by its ISO 3166-1 codes."""
+
+    code = models.CharField(
+        _("code"),
+        max_length=2,
+        primary_key=True,
+        help_text=_("ISO 3166-1 alpha-2, two capital letters: EE."),
+    )
+    alpha3 = models.CharField(_("three-letter code"), max_length=3, unique=True)
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    role = models.TextField(_("role in the network"), blank=True)
+    lead_bodies = models.ManyToManyField(
+        "Organisation", blank=True, related_name="+", verbose_name=_("lead bodies")
+    )
+    search_tokens = models.TextField(editable=False, blank=True)
+    updated = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = CountryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"\A[A-Z]{2}\Z"),
+                name="country_code_is_iso_alpha_2",
+                violation_error_message=_("A country code is two capital letters, as in EE."),
+            ),
+            models.CheckConstraint(
+                condition=Q(alpha3__regex=r"\A[A-Z]{3}\Z"),
+                name="country_code_is_iso_alpha_3",
+                violation_error_message=_("The longer code is three capital letters, as in EST."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.search_tokens = tokens.column(self.name, self.code, self.alpha3)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("country-detail", args=[self.slug])
+
+    @property
+    def slug(self):
+        return self.code.lower()
+
+    @cached_property
+    def folded_names(self):
+        """Every way to name it, as ``called`` compares them."""
+        names = [self.code, self.alpha3, self.name, *(n.name for n in self.names.all())]
+        return {" ".join(tokens.words(name)) for name in names}
+
+    @classmethod
+    def matches(cls, needle):
+        named = CountryName.objects.filter(search_tokens__contains=needle)
+        return Q(search_tokens__contains=needle) | Q(pk__in=named.values("country"))
+
+
+class CountryName(models.Model):
+    """What a country is called in one of its own languages, or what others also call it."""
+
+    country = models.ForeignKey(
+        Country, models.CASCADE, related_name="names", verbose_name=_("country")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(
+        _("language"), max_length=12, help_text=_("BCP 47: et, ko, mi, he, en.")
+    )
+    is_own = models.BooleanField(
+        _("own name"), default=False, help_text=_("Its name in one of its own languages.")
+    )
+    search_tokens = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        verbose_name = _("country name")
+        verbose_name_plural = _("country names")
+        ordering = ["-is_own", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["country", "name"], name="country_name_given_once")
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.search_tokens = tokens.column(self.name)
+        super().save(*args, **kwargs)
+
+    @property
+    def direction(self):
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+
+class PairNote(models.Model):
+    """Something to know about two countries as a pair, such as why nothing is recorded."""
+
+    first = models.ForeignKey(Country, models.PROTECT, related_name="+", verbose_name=_("country"))
+    second = models.ForeignKey(
+        Country, models.PROTECT, related_name="+", verbose_name=_("other country")
+    )
+    note = models.TextField(_("note"))
+
+    class Meta:
+        verbose_name = _("note on a pair")
+        verbose_name_plural = _("notes on pairs")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")),
+                name="pair_note_pair_in_order",
+                violation_error_message=_("A pair is two different countries."),
+            ),
+            models.UniqueConstraint(fields=["first", "second"], name="pair_note_given_once"),
+        ]
+
+    def __str__(self):
+        return str(self.pair)
+
+    @property
+    def pair(self):
+        return Pair(self.first, self.second)
+
+    def clean(self):
+        self.first_id, self.second_id = Pair.ordered(self.first_id, self.second_id)

@@ -1,0 +1,139 @@
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Left, Length, NullIf
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ..constraints import in_order, reported_date
+from ..dates import ReportedDateField
+from .countries import Country
+from .networks import Network
+from .programmes import Programme
+from .records import Record, RecordQuerySet
+
+
+class EventQuerySet(RecordQuerySet):
+    def involving(self, *countries):
+        """Those in which any of ``countries`` (or their codes) takes part."""
+        links = Event.countries.through.objects.filter(country__in=countries)
+        return self.filter(pk__in=links.values("event"))
+
+    def between(self, one, other):
+        return self.involving(one).involving(other)
+
+    def from_year(self, year):
+        return self.filter(start__gte=str(year))
+
+    def to_year(self, year):
+        return self.exclude(start="").filter(start__lt=str(year + 1))
+
+    def past(self, today=None):
+        """Those surely over: at the precision of their last date, before ``today``."""
+        return self._dated(today).filter(last__lt=F("today"))
+
+    def upcoming(self, today=None):
+        """Those that are still to come or may be under way on ``today``, a ``date``."""
+        return self._dated(today).filter(last__gte=F("today")).exclude(start="")
+
+    def latest_first(self):
+        return self.order_by("-start", "name", "pk")
+
+    def for_listing(self):
+        return self.prefetch_related("countries")
+
+    def for_detail(self):
+        return self.select_related(
+            "programme__first", "programme__second", "network", "host", "main_source"
+        ).prefetch_related("countries", "further_sources")
+
+    def _dated(self, today):
+        day = Value((today or timezone.localdate()).isoformat())
+        last = Coalesce(NullIf("end", Value("")), "start")
+        return self.annotate(last=last).annotate(today=Left(day, Length("last")))
+
+
+class Event(Record):
+    """A summit, mission, launch or meeting."""
+
+    class Kind(models.TextChoices):
+        SUMMIT = "summit", _("Summit")
+        MISSION = "mission", _("Trade mission")
+        VISIT = "visit", _("Visit")
+        MEETING = "meeting", _("Meeting")
+        CONFERENCE = "conference", _("Conference")
+        SIGNING = "signing", _("Signing")
+        OPENING = "opening", _("Opening")
+        HANDOVER = "handover", _("Handover")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind_as_reported = models.CharField(_("kind, as reported"), max_length=60, blank=True)
+    start = ReportedDateField(_("start"))
+    end = ReportedDateField(_("end"))
+    date_note = models.TextField(_("note on the dates"), blank=True)
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    countries = models.ManyToManyField(
+        Country, blank=True, related_name="events", verbose_name=_("countries")
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("programme"),
+    )
+    network = models.ForeignKey(
+        Network,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("network"),
+    )
+    network_name = models.CharField(
+        _("name of the network then"), max_length=80, blank=True, help_text=_("As in D5.")
+    )
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    host = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="hosted_events",
+        verbose_name=_("host"),
+    )
+    mode = models.CharField(
+        _("mode"), max_length=40, blank=True, help_text=_("In person, virtual.")
+    )
+    themes = models.TextField(_("themes"), blank=True, help_text=_("One a line."))
+    outcomes = models.TextField(_("outcomes"), blank=True, help_text=_("One a line."))
+    delegations = models.TextField(
+        _("heads of delegation"),
+        blank=True,
+        help_text=_("Holders of public office, one a line: EE Kristen Michal."),
+    )
+    chaired_by = models.CharField(_("chaired by, as reported"), max_length=160, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["is_published", "start"], name="event_listed")]
+        constraints = [
+            *Record.Meta.constraints,
+            reported_date("start", "event_start_is_a_date"),
+            reported_date("end", "event_end_is_a_date"),
+            in_order(
+                "start",
+                "end",
+                "event_ends_after_its_start",
+                _("An event cannot end before it starts."),
+            ),
+        ]
+
+    @classmethod
+    def matches(cls, needle):
+        countries = Country.objects.filter(Country.matches(needle))
+        links = cls.countries.through.objects.filter(country__in=countries)
+        return Q(search_tokens__contains=needle) | Q(pk__in=links.values("event"))

@@ -1,0 +1,148 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..constraints import in_order, reported_date
+from ..dates import ReportedDateField
+from .countries import Country
+from .records import Cited
+
+
+class Network(Cited):
+    """A group of governments, such as the one that began as the D5."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    founded = ReportedDateField(_("founded"))
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    updated = models.DateTimeField(_("last changed"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("network")
+        verbose_name_plural = _("networks")
+        ordering = ["name"]
+        constraints = [reported_date("founded", "network_founded_is_a_date")]
+
+    def __str__(self):
+        return self.name
+
+
+class Period(Cited):
+    """Something true of a network from one reported date to another, or until now."""
+
+    start = ReportedDateField(_("from"))
+    end = ReportedDateField(_("to"))
+
+    class Meta:
+        abstract = True
+        ordering = ["start", "pk"]
+        constraints = [
+            reported_date("start", "%(class)s_start_is_a_date"),
+            reported_date("end", "%(class)s_end_is_a_date"),
+            in_order(
+                "start",
+                "end",
+                "%(class)s_ends_after_it_starts",
+                _("The end cannot be before the start."),
+            ),
+        ]
+
+
+class NetworkName(Period):
+    """What a network was called, and when."""
+
+    network = models.ForeignKey(
+        Network, models.CASCADE, related_name="names", verbose_name=_("network")
+    )
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta(Period.Meta):
+        verbose_name = _("network name")
+        verbose_name_plural = _("network names")
+        constraints = [
+            *Period.Meta.constraints,
+            models.UniqueConstraint(fields=["network", "name"], name="network_name_given_once"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(Period):
+    """That a country belongs to a network, from when to when."""
+
+    network = models.ForeignKey(
+        Network, models.CASCADE, related_name="memberships", verbose_name=_("network")
+    )
+    country = models.ForeignKey(
+        Country, models.PROTECT, related_name="memberships", verbose_name=_("country")
+    )
+    is_founder = models.BooleanField(_("founder"), default=False)
+
+    class Meta(Period.Meta):
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            *Period.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["network", "country", "start"], name="membership_recorded_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.country_id}, {self.network}"
+
+
+class Chair(Period):
+    """A country's term in the chair of a network."""
+
+    network = models.ForeignKey(
+        Network, models.CASCADE, related_name="chairs", verbose_name=_("network")
+    )
+    country = models.ForeignKey(
+        Country, models.PROTECT, related_name="chairs", verbose_name=_("country")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), help_text=_("Its place in the order of chairs; not every date is known.")
+    )
+
+    class Meta(Period.Meta):
+        verbose_name = _("chair")
+        verbose_name_plural = _("chairs")
+        ordering = ["position"]
+        constraints = [
+            *Period.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["network", "position"], name="chair_position_taken_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.country_id}, {self.network}"
+
+
+class Charter(models.Model):
+    """The principles that the members of a network signed, in one of its versions."""
+
+    network = models.ForeignKey(
+        Network, models.CASCADE, related_name="charters", verbose_name=_("network")
+    )
+    period = models.CharField(_("period"), max_length=40, help_text=_("As in 2014 to 2018."))
+    principles = models.TextField(_("principles"), help_text=_("One a line."))
+
+    class Meta:
+        verbose_name = _("charter")
+        verbose_name_plural = _("charters")
+        ordering = ["period"]
+        constraints = [
+            models.UniqueConstraint(fields=["network", "period"], name="charter_recorded_once"),
+            models.CheckConstraint(
+                condition=~Q(principles=""),
+                name="charter_has_principles",
+                violation_error_message=_("A charter has at least one principle."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.network}, {self.period}"

@@ -1,0 +1,264 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from ..constraints import in_order, reported_date
+from ..dates import ReportedDateField
+from ..pairs import Pair
+from .countries import Country
+from .organisations import Organisation
+from .records import Cited, CitedQuerySet, Record, RecordQuerySet
+from .sectors import Offer, Sector
+from .sources import Source
+
+
+class ProgrammeQuerySet(RecordQuerySet):
+    def involving(self, *countries):
+        """Those in which any of ``countries`` (or their codes) is one of the two."""
+        return self.filter(Q(first__in=countries) | Q(second__in=countries))
+
+    def between(self, one, other):
+        first, second = sorted([getattr(one, "code", one), getattr(other, "code", other)])
+        return self.filter(first=first, second=second)
+
+    def in_sectors(self, *slugs):
+        links = Programme.sectors.through.objects.filter(sector__slug__in=slugs)
+        return self.filter(pk__in=links.values("programme"))
+
+    def offering(self, *slugs):
+        links = Programme.offers.through.objects.filter(offer__in=slugs)
+        return self.filter(pk__in=links.values("programme"))
+
+    def launched_from(self, year):
+        return self.filter(launched__gte=str(year))
+
+    def launched_to(self, year):
+        return self.exclude(launched="").filter(launched__lt=str(year + 1))
+
+    def latest_first(self):
+        """By launch, those with no known launch last."""
+        return self.order_by("-launched", "name", "pk")
+
+    def for_listing(self):
+        return self.select_related("first", "second").prefetch_related("sectors")
+
+    def for_detail(self):
+        return self.select_related("first", "second", "main_source").prefetch_related(
+            "sectors",
+            "offers",
+            "further_sources",
+            Prefetch("involvements", Involvement.objects.published().for_programme()),
+            Prefetch("figures", ReportedFigure.objects.select_related("source")),
+        )
+
+
+class Programme(Record):
+    """A bilateral programme. Its two countries are kept in code order, so that a
+    pair is the same pair whichever way round it was entered."""
+
+    class Kind(models.TextChoices):
+        LINK = "link", _("Technology link or hub")
+        RD_FUNDING = "rd-funding", _("Joint R&D funding")
+        RESEARCH = "research", _("Research partnership")
+        MEMORANDUM = "memorandum", _("Government memorandum")
+        AGREEMENT = "agreement", _("Government framework or treaty")
+        REGULATION = "regulation", _("Regulatory cooperation")
+        INDUSTRY = "industry", _("Industry cooperation")
+        SUPPORT = "support", _("Start-up and skills support")
+        MISSION = "mission", _("Trade mission")
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        OPEN = "open", _("Open to join")
+        RUNNING = "running", _("Running")
+        ENDED = "ended", _("Ended")
+        UNKNOWN = "unknown", _("Not known")
+
+    first = models.ForeignKey(Country, models.PROTECT, related_name="+", verbose_name=_("country"))
+    second = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("other country"),
+        help_text=_("In either order: the register keeps a pair in the order of its codes."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind_as_reported = models.CharField(_("kind, as reported"), max_length=80, blank=True)
+    offers = models.ManyToManyField(
+        Offer, blank=True, related_name="programmes", verbose_name=_("what it offers")
+    )
+    offers_as_reported = models.CharField(_("offers, as reported"), max_length=300, blank=True)
+    sectors = models.ManyToManyField(
+        Sector, blank=True, related_name="programmes", verbose_name=_("sectors")
+    )
+    launched = ReportedDateField(_("launched"))
+    launched_note = models.TextField(_("note on the launch"), blank=True)
+    ended = ReportedDateField(_("ended"))
+    ended_note = models.TextField(_("note on the end"), blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.UNKNOWN)
+    status_on = ReportedDateField(
+        _("status as of"), help_text=_("The date for which a source states the status.")
+    )
+    status_as_reported = models.CharField(_("status, as reported"), max_length=80, blank=True)
+    status_note = models.TextField(_("note on the status"), blank=True)
+    official_url = models.URLField(_("official page"), max_length=500, blank=True)
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=10,
+        choices=[("high", _("High")), ("medium", _("Medium")), ("low", _("Low"))],
+        blank=True,
+        help_text=_("How well the sources support the record as a whole."),
+    )
+    in_launch_report = models.BooleanField(
+        _("in the launch report"),
+        default=False,
+        help_text=_("Named in the report of 20 November 2015 that this register began with."),
+    )
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        indexes = [
+            models.Index(fields=["is_published", "name"], name="programme_listed"),
+            models.Index(fields=["first", "second"], name="programme_of_a_pair"),
+        ]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")),
+                name="programme_pair_in_order",
+                violation_error_message=_("A programme joins two different countries."),
+            ),
+            # What a partnership's composite foreign key points at.
+            models.UniqueConstraint(
+                fields=["id", "first", "second"], name="programme_with_its_pair"
+            ),
+            reported_date("launched", "programme_launched_is_a_date"),
+            reported_date("ended", "programme_ended_is_a_date"),
+            reported_date("status_on", "programme_status_on_is_a_date"),
+            in_order(
+                "launched",
+                "ended",
+                "programme_ends_after_its_launch",
+                _("A programme cannot end before its launch."),
+            ),
+        ]
+
+    @classmethod
+    def matches(cls, needle):
+        countries = Country.objects.filter(Country.matches(needle))
+        links = cls.sectors.through.objects.filter(sector__search_tokens__contains=needle)
+        return (
+            Q(search_tokens__contains=needle)
+            | Q(first__in=countries)
+            | Q(second__in=countries)
+            | Q(pk__in=links.values("programme"))
+        )
+
+    @cached_property
+    def pair(self):
+        return Pair(self.first, self.second)
+
+    def clean(self):
+        super().clean()
+        if self.first_id and self.second_id and self.first_id > self.second_id:
+            self.first, self.second = self.second, self.first
+
+
+class InvolvementQuerySet(CitedQuerySet):
+    def published(self):
+        return self.filter(organisation__is_published=True, programme__is_published=True)
+
+    def for_programme(self):
+        """As a programme's page shows them: leaders first, then by name."""
+        return self.select_related("organisation", "main_source").order_by(
+            "-is_lead", "organisation__name", "year", "pk"
+        )
+
+
+class Involvement(Cited):
+    """An organisation's role in a programme, on the side of one of its countries."""
+
+    programme = models.ForeignKey(
+        Programme, models.CASCADE, related_name="involvements", verbose_name=_("programme")
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="involvements", verbose_name=_("organisation")
+    )
+    side = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("side"),
+        help_text=_("The country of the programme for which it acts."),
+    )
+    is_lead = models.BooleanField(_("lead body"), default=False)
+    lead_as_reported = models.CharField(_("lead body, as reported"), max_length=160, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    role = models.CharField(_("role"), max_length=200, blank=True)
+
+    objects = InvolvementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("involvement")
+        verbose_name_plural = _("involvements")
+        ordering = ["-is_lead", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "programme",
+                "organisation",
+                Coalesce("year", 0),
+                name="involvement_recorded_once",
+                violation_error_message=_(
+                    "This organisation is already recorded in this programme for this year."
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.organisation}, {self.programme}"
+
+    def clean(self):
+        if self.side_id and self.side_id not in (self.programme.first_id, self.programme.second_id):
+            raise ValidationError(
+                {"side": _("The side is one of the two countries of the programme.")}
+            )
+
+
+class ReportedFigure(models.Model):
+    """A number that somebody stated about a programme. Several may disagree: each is kept."""
+
+    programme = models.ForeignKey(
+        Programme, models.CASCADE, related_name="figures", verbose_name=_("programme")
+    )
+    measure = models.CharField(
+        _("what it measures"), max_length=120, help_text=_("Partnerships, delegation size...")
+    )
+    value = models.CharField(_("value"), max_length=60, help_text=_("As stated: 80, £62 million."))
+    stated_by = models.CharField(_("stated by"), max_length=160)
+    stated_on = ReportedDateField(_("stated on"))
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="figures", verbose_name=_("source")
+    )
+
+    class Meta:
+        verbose_name = _("reported figure")
+        verbose_name_plural = _("reported figures")
+        ordering = ["measure", "stated_on", "pk"]
+        constraints = [
+            reported_date("stated_on", "reported_figure_stated_on_is_a_date"),
+            models.UniqueConstraint(
+                fields=["programme", "measure", "value", "source"],
+                name="reported_figure_recorded_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.measure}: {self.value}"

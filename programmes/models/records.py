@@ -1,0 +1,102 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .. import tokens
+from .slugs import Addressed, AddressedQuerySet
+from .sources import Source
+
+
+class CitedQuerySet(models.QuerySet):
+    def citing(self, source):
+        """Those that rest on ``source``, as the main or as a further one."""
+        further = self.model.further_sources.through.objects.filter(source=source)
+        owner = self.model._meta.model_name
+        return self.filter(Q(main_source=source) | Q(pk__in=further.values(owner)))
+
+
+class Cited(models.Model):
+    """What rests on sources: a main one, and any number of further ones."""
+
+    main_source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("main source"),
+    )
+    further_sources = models.ManyToManyField(
+        Source, blank=True, related_name="+", verbose_name=_("further sources")
+    )
+    note = models.TextField(
+        _("note on the sources"),
+        blank=True,
+        help_text=_("Where sources are weak or disagree. Shown on the page."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def sources(self):
+        """All sources, the main one first."""
+        further = list(self.further_sources.all())
+        return [self.main_source, *further] if self.main_source else further
+
+
+class RecordQuerySet(CitedQuerySet, AddressedQuerySet):
+    def published(self):
+        return self.filter(is_published=True)
+
+    def publishable(self):
+        return self.filter(main_source__isnull=False)
+
+    def publish(self):
+        """Make public those that cite a source. Returns how many."""
+        return self.publishable().update(is_published=True, updated=Now())
+
+    def withdraw(self):
+        """Take out of every public page. Returns how many."""
+        return self.update(is_published=False, updated=Now())
+
+
+class Record(Addressed, Cited):
+    """What every entry of the register has: names, an address, its sources, a switch."""
+
+    name = models.CharField(_("name"), max_length=200)
+    aliases = models.TextField(
+        _("also known as"), blank=True, help_text=_("One name a line, in any script.")
+    )
+    summary = models.TextField(_("summary"), blank=True)
+    is_published = models.BooleanField(
+        _("published"),
+        default=False,
+        help_text=_("Public on the site. Needs a main source. Untick to withdraw."),
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_published=False) | Q(main_source__isnull=False),
+                name="%(class)s_published_cites_a_source",
+                violation_error_message=_("A published record needs a main source."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse(f"{self._meta.model_name}-detail", args=[self.slug])
+
+    @property
+    def other_names(self):
+        return self.aliases.splitlines()
+
+    def token_column(self):
+        return tokens.column(self.name, self.aliases, self.summary)

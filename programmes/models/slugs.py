@@ -1,0 +1,111 @@
+from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from .. import tokens
+
+SLUG_LENGTH = 80
+
+
+class FormerSlugQuerySet(models.QuerySet):
+    def current(self, model, slug):
+        """The published ``model`` instance that once had ``slug``, or None."""
+        former = self.filter(kind=model._meta.label_lower, slug=slug).first()
+        return former and model.objects.published().filter(pk=former.record).first()
+
+    def remember(self, instance, slug):
+        """``instance`` leaves ``slug``: its old address leads to the new one from now on."""
+        kind = instance._meta.label_lower
+        self.filter(kind=kind, slug=instance.slug).delete()
+        self.update_or_create(kind=kind, slug=slug, defaults={"record": instance.pk})
+
+
+class FormerSlug(models.Model):
+    """An address a record once had, so that links made then still lead to it."""
+
+    kind = models.CharField(_("kind"), max_length=60)
+    slug = models.SlugField(_("slug"), max_length=SLUG_LENGTH)
+    record = models.BigIntegerField(_("record"))
+
+    objects = FormerSlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_leads_one_way")
+        ]
+
+    def __str__(self):
+        return f"{self.kind}: {self.slug}"
+
+
+class AddressedQuerySet(models.QuerySet):
+    def search(self, text):
+        """Those with every word of ``text``, in their own words or in their relations'."""
+        for needle in tokens.wanted(text):
+            self = self.filter(self.model.matches(needle))
+        return self
+
+
+class Addressed(models.Model):
+    """What has a page of its own, at a stable and readable address, and can be searched.
+
+    A subclass says from what its slug is made (``slug_text``), what is searched
+    (``token_column``), and where else a word may be found (``matches``).
+    """
+
+    slug = models.SlugField(
+        _("slug"),
+        max_length=SLUG_LENGTH,
+        unique=True,
+        blank=True,
+        help_text=_("The last part of the address. Made from the name when left empty."),
+    )
+    search_tokens = models.TextField(editable=False, blank=True)
+    updated = models.DateTimeField(_("last changed"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or self.free_slug()
+        self.search_tokens = self.token_column()
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(*args, **kwargs)
+            former = getattr(self, "loaded_slug", None)
+            if former and former != self.slug:
+                FormerSlug.objects.remember(self, former)
+        self.loaded_slug = self.slug
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        instance = super().from_db(db, field_names, values)
+        instance.loaded_slug = instance.__dict__.get("slug")
+        return instance
+
+    @classmethod
+    def matches(cls, needle):
+        """A ``Q``: the records in which ``needle`` (of ``tokens.wanted``) is found."""
+        return models.Q(search_tokens__contains=needle)
+
+    def clean(self):
+        self.slug = self.slug or self.free_slug()
+
+    def free_slug(self):
+        """A slug made of ``slug_text``, cut at a word, numbered if another has it."""
+        words = slugify(self.slug_text())[: SLUG_LENGTH - 4]
+        base = words if len(words) < SLUG_LENGTH - 4 else words.rpartition("-")[0] or words
+        base = base or self._meta.model_name
+        slug, number = base, 1
+        others = type(self)._base_manager.exclude(pk=self.pk)
+        while others.filter(slug=slug).exists():
+            number += 1
+            slug = f"{base}-{number}"
+        return slug
+
+    def slug_text(self):
+        return self.name
+
+    def token_column(self):
+        return tokens.column(self.name)

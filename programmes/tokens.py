@@ -1,0 +1,57 @@
+"""How words are found: the same on every database.
+
+Text is cut into tokens here, in Python, before it is stored and before it is
+looked for, so SQLite and PostgreSQL cannot disagree about case, accents or
+scripts. A column of tokens is one string with a space before and after each, and
+a token is found by looking for ``" token"`` (the start of a word) in it.
+"""
+
+import re
+import unicodedata
+
+HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\u3040-\u30ff\u4e00-\u9fff]")
+HEBREW = re.compile("[\u0590-\u05ff]")
+WORD = re.compile(r"[^\W_]+")
+HEBREW_PREFIXES = 3  # ve-, ha-, be-... are written together with the word, up to three
+
+
+def fold(text):
+    """``text`` without case and without marks: "Õigusloome" becomes "oigusloome"."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in text if not unicodedata.combining(c)))
+
+
+def words(text):
+    return WORD.findall(fold(text))
+
+
+def column(*texts):
+    """What a row stores of its ``texts``: every token once, spaces around each."""
+    tokens = dict.fromkeys(token for text in texts for token in _stored(text))
+    return f" {' '.join(tokens)} " if tokens else ""
+
+
+def wanted(text):
+    """What to look for in a column, one string per token, all of which must be found."""
+    found = [needle for word in words(text) for needle in _needles(word)]
+    return list(dict.fromkeys(found))
+
+
+def _stored(text):
+    for word in words(text):
+        yield word
+        if HANGUL.search(word):
+            yield from _pairs(word)
+        elif HEBREW.match(word):
+            yield from (word[i:] for i in range(1, min(HEBREW_PREFIXES + 1, len(word) - 2)))
+
+
+def _needles(word):
+    # Korean compounds have no spaces: a longer word is found by its pairs of letters.
+    if HANGUL.search(word) and len(word) > 2:
+        return [f" {pair} " for pair in _pairs(word)]
+    return [f" {word}"]
+
+
+def _pairs(word):
+    return [word[i : i + 2] for i in range(len(word) - 1)] if len(word) > 2 else []

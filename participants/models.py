@@ -90,7 +90,7 @@ class Entrepreneur(Record):
     class Meta(Record.Meta):
         verbose_name = _("entrepreneur")
         verbose_name_plural = _("entrepreneurs")
-        indexes = [models.Index(fields=["is_published", "name"], name="entrepreneur_listed")]
+        indexes = [models.Index(fields=["is_published", "sort_name"], name="entrepreneur_listed")]
         constraints = [
             *Record.Meta.constraints,
             # What a partnership's composite foreign keys point at.
@@ -190,7 +190,7 @@ class ParticipationQuerySet(CitedQuerySet):
     def for_programme(self):
         """As a programme's or an event's page shows them: leaders first, then by name."""
         return self.select_related("entrepreneur__country", "main_source").order_by(
-            "-is_lead", "entrepreneur__name", "year", "pk"
+            "-is_lead", "entrepreneur__sort_name", "year", "pk"
         )
 
     def for_entrepreneur(self):

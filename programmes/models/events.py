@@ -36,7 +36,7 @@ class EventQuerySet(RecordQuerySet):
         return self._dated(today).filter(last__gte=F("today")).exclude(start="")
 
     def latest_first(self):
-        return self.order_by("-start", "name", "pk")
+        return self.order_by("-start", "sort_name", "pk")
 
     def for_listing(self):
         return self.prefetch_related("countries")

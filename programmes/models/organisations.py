@@ -49,7 +49,7 @@ class Organisation(Record):
     class Meta(Record.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        indexes = [models.Index(fields=["is_published", "name"], name="organisation_listed")]
+        indexes = [models.Index(fields=["is_published", "sort_name"], name="organisation_listed")]
 
     @classmethod
     def matches(cls, needle):

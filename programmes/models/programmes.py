@@ -40,7 +40,7 @@ class ProgrammeQuerySet(RecordQuerySet):
 
     def latest_first(self):
         """By launch, those with no known launch last."""
-        return self.order_by("-launched", "name", "pk")
+        return self.order_by("-launched", "sort_name", "pk")
 
     def for_listing(self):
         return self.select_related("first", "second").prefetch_related("sectors")
@@ -124,7 +124,7 @@ class Programme(Record):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         indexes = [
-            models.Index(fields=["is_published", "name"], name="programme_listed"),
+            models.Index(fields=["is_published", "sort_name"], name="programme_listed"),
             models.Index(fields=["first", "second"], name="programme_of_a_pair"),
         ]
         constraints = [
@@ -177,7 +177,7 @@ class InvolvementQuerySet(CitedQuerySet):
     def for_programme(self):
         """As a programme's page shows them: leaders first, then by name."""
         return self.select_related("organisation", "main_source").order_by(
-            "-is_lead", "organisation__name", "year", "pk"
+            "-is_lead", "organisation__sort_name", "year", "pk"
         )
 
 

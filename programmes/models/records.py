@@ -79,7 +79,7 @@ class Record(Addressed, Cited):
 
     class Meta:
         abstract = True
-        ordering = ["name", "pk"]
+        ordering = ["sort_name", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_published=False) | Q(main_source__isnull=False),

@@ -63,6 +63,8 @@ class Addressed(models.Model):
         help_text=_("The last part of the address. Made from the name when left empty."),
     )
     search_tokens = models.TextField(editable=False, blank=True)
+    # No two databases sort accents and capitals alike, so names are folded here.
+    sort_name = models.CharField(max_length=500, editable=False, blank=True)
     updated = models.DateTimeField(_("last changed"), auto_now=True)
 
     class Meta:
@@ -71,6 +73,7 @@ class Addressed(models.Model):
     def save(self, *args, **kwargs):
         self.slug = self.slug or self.free_slug()
         self.search_tokens = self.token_column()
+        self.sort_name = tokens.fold(self.slug_text())
         with transaction.atomic(using=kwargs.get("using")):
             super().save(*args, **kwargs)
             former = getattr(self, "loaded_slug", None)

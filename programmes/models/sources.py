@@ -51,7 +51,7 @@ class Source(Addressed):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        ordering = ["publisher", "title", "pk"]
+        ordering = ["sort_name", "pk"]
         constraints = [reported_date("published", "source_published_is_a_date")]
 
     def __str__(self):

@@ -1,0 +1,18 @@
+// Copies the address of the page as it is now, filters and all. One listener on the
+// document, because htmx replaces the button together with the list.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy-link]");
+  if (!button) return;
+  const words = button.firstElementChild;
+  const before = words.textContent;
+  try {
+    await navigator.clipboard.writeText(location.href);
+  } catch {
+    // No clipboard over plain HTTP: show the address, ready to be copied by hand.
+    window.prompt(before, location.href);
+    return;
+  }
+  if (before === button.dataset.copied) return;
+  words.textContent = button.dataset.copied;
+  setTimeout(() => { words.textContent = before; }, 3000);
+});

@@ -1,9 +1,7 @@
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-RETRY_AFTER = 30  # seconds
 
 
 class SecurityHeaders:
@@ -22,28 +20,24 @@ class SecurityHeaders:
         return response
 
 
-class DatabaseAway:
-    """Answers a plain 503 while the database is away; the next request tries it again."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        if not isinstance(exception, (InterfaceError, OperationalError)):
-            return None
-        return render(request, "503.html", status=503, headers={"Retry-After": RETRY_AFTER})
-
-
 class RefuseNul:
-    """Refuses a NUL character in an address: PostgreSQL cannot hold one, SQLite can."""
+    """Refuses a NUL character in an address or a cookie: PostgreSQL cannot hold one, SQLite can.
+
+    What is posted goes through forms, and their fields refuse it with a message.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        if has_nul(request):
             return render(request, "400.html", status=400)
         return self.get_response(request)
+
+
+def has_nul(request):
+    return (
+        "\0" in request.path
+        or "%00" in request.META.get("QUERY_STRING", "")
+        or any("\0" in value for value in request.COOKIES.values())
+    )

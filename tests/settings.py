@@ -1,9 +1,17 @@
-"""The project's settings, as the tests run them: production's, with a throw-away key."""
+"""The project's settings, as the tests run them: production's, with a throw-away key.
+
+The database is SQLite in memory, or what TEST_DATABASE_URL names; never DATABASE_URL's.
+"""
 
 import os
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
-os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.update(
+    LOCAL="",
+    DEBUG="",
+    SECRET_KEY="only-for-tests-" + "x" * 50,
+    ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
+    DATABASE_URL=os.environ.get("TEST_DATABASE_URL", ""),
+)
 
 from techlink.settings import *  # noqa: E402, F403
 

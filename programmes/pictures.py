@@ -112,11 +112,16 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Tick:
+    year: int
+    x: float
+
+
+@dataclass(frozen=True)
 class Timeline:
-    years: list  # the years at which the equal columns of the axis begin
+    ticks: list  # where the equal columns of the axis begin
     bars: list
     undated: list
-    today: float | None = None
 
 
 def timeline(programmes, today):
@@ -130,7 +135,8 @@ def timeline(programmes, today):
         return Timeline([], [], undated)
     axis = _axis(dated, today)
     bars = [_bar(programme, axis, today) for programme in dated]
-    return Timeline(axis.years, bars, undated, axis.at(today))
+    ticks = [Tick(year, axis.at(date(year, 1, 1))) for year in axis.years]
+    return Timeline(ticks, bars, undated)
 
 
 @dataclass(frozen=True)

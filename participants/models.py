@@ -1,10 +1,13 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programmes import tokens
 from programmes.constraints import CompositeForeignKey
+from programmes.dates import ReportedYearField
 from programmes.models import (
     Cited,
     CitedQuerySet,
@@ -15,12 +18,21 @@ from programmes.models import (
     RecordQuerySet,
     Sector,
     Source,
+    codes,
 )
 
 
 class EntrepreneurQuerySet(RecordQuerySet):
     def of_country(self, *countries):
-        return self.filter(country__in=countries)
+        return self.filter(country__in=codes(countries))
+
+    def of_kinds(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def without_sectors(self):
+        """Those with no sector of their own, found by their programmes' instead."""
+        own = Entrepreneur.sectors.through.objects
+        return self.exclude(pk__in=own.values("entrepreneur"))
 
     def in_sectors(self, *slugs):
         """Those with one of the sectors of their own; those with none, by their programmes'."""
@@ -31,13 +43,31 @@ class EntrepreneurQuerySet(RecordQuerySet):
             | Q(pk__in=theirs.values("entrepreneur")) & ~Q(pk__in=own.values("entrepreneur"))
         )
 
+    def with_option(self, where):
+        """With ``option``, a value of each public participation, for counting a facet."""
+        public = Q(participations__programme__is_published=True) | Q(
+            participations__event__is_published=True
+        )
+        return self.filter(public).annotate(option=Cast(where, models.CharField()))
+
+    def with_option_of_sectors(self):
+        """With ``option``, the sectors of the programmes of those found by them."""
+        return self.without_sectors().with_option(F("participations__programme__sectors__slug"))
+
     def in_programmes(self, programmes):
-        """Those that took part in any of ``programmes``, a queryset, or in their events."""
+        """Those that took part in any of ``programmes``, a queryset."""
         return self.filter(
             pk__in=Participation.objects.published()
             .filter(programme__in=programmes)
             .values("entrepreneur")
         )
+
+    def in_programmes_called(self, *slugs):
+        return self.in_programmes(Programme.objects.filter(slug__in=slugs))
+
+    def of_pairs(self, *slugs):
+        """Those that took part in a programme of any of the pairs ("ee-gb")."""
+        return self.in_programmes(Programme.objects.of_pairs(*slugs))
 
     def in_year(self, *years):
         found = Participation.objects.published().filter(year__in=years)
@@ -54,7 +84,9 @@ class EntrepreneurQuerySet(RecordQuerySet):
             "sectors",
             "further_sources",
             Prefetch("participations", Participation.objects.published().for_entrepreneur()),
-            Prefetch("representatives", Representative.objects.published()),
+            Prefetch(
+                "representatives", Representative.objects.published().select_related("source")
+            ),
         )
 
 
@@ -97,6 +129,13 @@ class Entrepreneur(Record):
             models.UniqueConstraint(fields=["id", "country"], name="entrepreneur_with_its_country"),
         ]
 
+    def clean(self):
+        super().clean()
+        if self.pk and Partnership.objects.outdated_by(self).exists():
+            raise ValidationError(
+                {"country": _("A partnership rests on this country. Delete it first.")}
+            )
+
     @classmethod
     def matches(cls, needle):
         countries = Country.objects.filter(Country.matches(needle))
@@ -106,6 +145,12 @@ class Entrepreneur(Record):
             | Q(country__in=countries)
             | Q(pk__in=links.values("entrepreneur"))
         )
+
+    @property
+    def programme_sectors(self):
+        """The sectors of the programmes it took part in: how it is found if it has none."""
+        programmes = [p.programme for p in self.participations.all() if p.programme]
+        return sorted({s for p in programmes for s in p.sectors.all()}, key=lambda s: s.name)
 
     def token_column(self):
         return tokens.column(
@@ -117,6 +162,10 @@ class RepresentativeQuerySet(models.QuerySet):
     def published(self):
         """Named in public: the venture is, and the name has not been withdrawn."""
         return self.filter(withdrawn=None, entrepreneur__is_published=True)
+
+    def withdraw(self):
+        """Show these names nowhere, from today. Returns how many were shown until now."""
+        return self.filter(withdrawn=None).update(withdrawn=timezone.localdate())
 
 
 class Representative(models.Model):
@@ -184,6 +233,9 @@ class ParticipationQuerySet(CitedQuerySet):
             entrepreneur__is_published=True,
         )
 
+    def in_programmes(self, programmes):
+        return self.filter(programme__in=programmes)
+
     def with_programme(self):
         return self.select_related("programme", "event").prefetch_related("programme__sectors")
 
@@ -226,7 +278,7 @@ class Participation(Cited):
         related_name="participations",
         verbose_name=_("event"),
     )
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    year = ReportedYearField(_("year"))
     role = models.CharField(_("role"), max_length=200, blank=True)
     is_lead = models.BooleanField(_("lead body"), default=False)
     lead_as_reported = models.CharField(_("lead body, as reported"), max_length=160, blank=True)
@@ -257,6 +309,10 @@ class Participation(Cited):
     def __str__(self):
         return f"{self.entrepreneur}, {self.programme or self.event}"
 
+    @property
+    def who(self):
+        return self.entrepreneur
+
 
 class PartnershipQuerySet(CitedQuerySet):
     def published(self):
@@ -268,6 +324,14 @@ class PartnershipQuerySet(CitedQuerySet):
 
     def of(self, entrepreneur):
         return self.filter(Q(first=entrepreneur) | Q(second=entrepreneur))
+
+    def outdated_by(self, entrepreneur):
+        """Those that were recorded while ``entrepreneur`` was of another country."""
+        country = entrepreneur.country_id
+        return self.filter(
+            Q(first=entrepreneur) & ~Q(first_country=country)
+            | Q(second=entrepreneur) & ~Q(second_country=country)
+        )
 
     def for_listing(self):
         return self.select_related("programme", "first__country", "second__country")
@@ -291,7 +355,7 @@ class Partnership(Cited):
     )
     first_country = models.ForeignKey(Country, models.PROTECT, related_name="+", editable=False)
     second_country = models.ForeignKey(Country, models.PROTECT, related_name="+", editable=False)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    year = ReportedYearField(_("year"))
     about = models.CharField(_("about"), max_length=200, blank=True)
 
     objects = PartnershipQuerySet.as_manager()
@@ -330,10 +394,16 @@ class Partnership(Cited):
         return f"{self.first} – {self.second}"
 
     def clean(self):
-        ventures = [v for v in (self.first, self.second) if v and v.country_id]
-        if len(ventures) == 2:
-            self.first, self.second = sorted(ventures, key=lambda v: v.country_id)
-            self.first_country_id, self.second_country_id = (
-                self.first.country_id,
-                self.second.country_id,
-            )
+        if not (self.first_id and self.second_id):
+            return  # the fields say themselves that they are needed
+        for venture in (self.first, self.second):
+            if not venture.country_id:
+                raise ValidationError(
+                    _("No country is recorded for %(venture)s; a partnership needs both."),
+                    params={"venture": venture},
+                )
+        self.first, self.second = sorted(
+            (self.first, self.second), key=lambda venture: venture.country_id
+        )
+        self.first_country_id = self.first.country_id
+        self.second_country_id = self.second.country_id

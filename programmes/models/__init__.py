@@ -1,4 +1,4 @@
-from .countries import Country, CountryName, PairNote
+from .countries import Country, CountryName, PairNote, codes
 from .events import Event
 from .networks import Chair, Charter, Membership, Network, NetworkName
 from .organisations import Organisation
@@ -30,4 +30,5 @@ __all__ = [
     "ReportedFigure",
     "Sector",
     "Source",
+    "codes",
 ]

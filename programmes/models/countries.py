@@ -11,6 +11,11 @@ from .records import Cited, CitedQuerySet
 RIGHT_TO_LEFT = {"ar", "he"}
 
 
+def codes(countries):
+    """The codes of ``countries``, given as instances or as codes in any case."""
+    return [getattr(country, "code", country).upper() for country in countries]
+
+
 class CountryQuerySet(CitedQuerySet):
     def published(self):
         """Every country is public: it is one side of a pair, and stands on ISO 3166."""
@@ -21,9 +26,10 @@ class CountryQuerySet(CitedQuerySet):
             self = self.filter(self.model.matches(needle))
         return self
 
-    def founders(self):
-        """The five of the D5: those that founded a network."""
-        return self.filter(memberships__is_founder=True).distinct()
+    def with_is_founder(self):
+        """With ``is_founder``: whether it is one of those that founded a network (the D5)."""
+        founders = self.filter(memberships__is_founder=True).values("pk")
+        return self.annotate(is_founder=Q(pk__in=founders))
 
     def for_listing(self):
         return self.prefetch_related("names", "memberships__network")
@@ -33,11 +39,7 @@ class CountryQuerySet(CitedQuerySet):
 
         Words may be joined by hyphens, as in an address: "south-korea".
         """
-        asked = " ".join(tokens.words(text))
-        for country in self.prefetch_related("names"):
-            if asked and asked in country.folded_names:
-                return country
-        return None
+        return _called(self.select_related("main_source").prefetch_related("names"), text)
 
     def pair_called(self, text):
         """The ``Pair`` that ``text`` names in any order, case or alias ("uk-estonia"), or None."""

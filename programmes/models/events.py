@@ -1,12 +1,12 @@
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Left, Length, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField
-from .countries import Country
+from .countries import Country, codes
 from .networks import Network
 from .programmes import Programme
 from .records import Record, RecordQuerySet
@@ -15,11 +15,14 @@ from .records import Record, RecordQuerySet
 class EventQuerySet(RecordQuerySet):
     def involving(self, *countries):
         """Those in which any of ``countries`` (or their codes) takes part."""
-        links = Event.countries.through.objects.filter(country__in=countries)
+        links = Event.countries.through.objects.filter(country__in=codes(countries))
         return self.filter(pk__in=links.values("event"))
 
     def between(self, one, other):
         return self.involving(one).involving(other)
+
+    def of_kinds(self, *kinds):
+        return self.filter(kind__in=kinds)
 
     def from_year(self, year):
         return self.filter(start__gte=str(year))
@@ -33,7 +36,13 @@ class EventQuerySet(RecordQuerySet):
 
     def upcoming(self, today=None):
         """Those that are still to come or may be under way on ``today``, a ``date``."""
-        return self._dated(today).filter(last__gte=F("today")).exclude(start="")
+        return self._dated(today).filter(last__gte=F("today")).exclude(last="")
+
+    def when(self, *choices):
+        """Those that are ``"upcoming"``, ``"past"``, or either if both are asked for."""
+        if len(set(choices)) != 1:
+            return self
+        return self.upcoming() if choices[0] == "upcoming" else self.past()
 
     def latest_first(self):
         return self.order_by("-start", "sort_name", "pk")
@@ -45,6 +54,16 @@ class EventQuerySet(RecordQuerySet):
         return self.select_related(
             "programme__first", "programme__second", "network", "host", "main_source"
         ).prefetch_related("countries", "further_sources")
+
+    def with_when(self):
+        """With ``option``, "past" or "upcoming", for counting a facet."""
+        option = Case(
+            When(start="", then=Value(None)),
+            When(last__lt=F("today"), then=Value("past")),
+            default=Value("upcoming"),
+            output_field=models.CharField(),
+        )
+        return self._dated(None).annotate(option=option)
 
     def _dated(self, today):
         day = Value((today or timezone.localdate()).isoformat())
@@ -137,3 +156,15 @@ class Event(Record):
         countries = Country.objects.filter(Country.matches(needle))
         links = cls.countries.through.objects.filter(country__in=countries)
         return Q(search_tokens__contains=needle) | Q(pk__in=links.values("event"))
+
+    @property
+    def theme_lines(self):
+        return self.themes.splitlines()
+
+    @property
+    def outcome_lines(self):
+        return self.outcomes.splitlines()
+
+    @property
+    def delegation_lines(self):
+        return self.delegations.splitlines()

@@ -1,11 +1,22 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField
 from .countries import Country
-from .records import Cited
+from .records import Cited, CitedQuerySet
+
+
+class NetworkQuerySet(CitedQuerySet):
+    def for_detail(self):
+        return self.select_related("main_source").prefetch_related(
+            "names",
+            "charters",
+            "further_sources",
+            Prefetch("chairs", Chair.objects.select_related("country")),
+            Prefetch("memberships", Membership.objects.select_related("country")),
+        )
 
 
 class Network(Cited):
@@ -17,6 +28,8 @@ class Network(Cited):
     website = models.URLField(_("website"), max_length=500, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     updated = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = NetworkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("network")
@@ -33,6 +46,8 @@ class Period(Cited):
 
     start = ReportedDateField(_("from"))
     end = ReportedDateField(_("to"))
+
+    objects = CitedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -146,3 +161,7 @@ class Charter(models.Model):
 
     def __str__(self):
         return f"{self.network}, {self.period}"
+
+    @property
+    def lines(self):
+        return self.principles.splitlines()

@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -6,9 +9,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..constraints import in_order, reported_date
-from ..dates import ReportedDateField
+from ..dates import ReportedDateField, ReportedYearField
 from ..pairs import Pair
-from .countries import Country
+from .countries import Country, codes
 from .organisations import Organisation
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector
@@ -18,11 +21,36 @@ from .sources import Source
 class ProgrammeQuerySet(RecordQuerySet):
     def involving(self, *countries):
         """Those in which any of ``countries`` (or their codes) is one of the two."""
-        return self.filter(Q(first__in=countries) | Q(second__in=countries))
+        wanted = codes(countries)
+        return self.filter(Q(first__in=wanted) | Q(second__in=wanted))
 
     def between(self, one, other):
-        first, second = sorted([getattr(one, "code", one), getattr(other, "code", other)])
+        first, second = sorted(codes([one, other]))
         return self.filter(first=first, second=second)
+
+    def of_pairs(self, *slugs):
+        """Those of any of the pairs with these slugs ("ee-gb")."""
+        ends = [sorted(codes(slug.split("-"))) for slug in slugs]
+        return self.filter(reduce(or_, (Q(first=a, second=b) for a, b in ends), Q(pk__in=[])))
+
+    def of_kinds(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def with_status(self, *statuses):
+        return self.filter(status__in=statuses)
+
+    def count_by_pair(self):
+        """How many there are of each pair that has any: ``{"ee-gb": 3}``."""
+        counted = self.order_by().values_list("first", "second").annotate(models.Count("pk"))
+        return {f"{first}-{second}".lower(): number for first, second, number in counted}
+
+    def count_by_pair_and_sector(self):
+        """``{("ee-gb", "fintech"): 2}``, for the pairs and sectors that have any."""
+        counted = self.order_by().values_list("first", "second", "sectors__slug")
+        return {
+            (f"{first}-{second}".lower(), sector): number
+            for first, second, sector, number in counted.annotate(models.Count("pk"))
+        }
 
     def in_sectors(self, *slugs):
         links = Programme.sectors.through.objects.filter(sector__slug__in=slugs)
@@ -37,6 +65,23 @@ class ProgrammeQuerySet(RecordQuerySet):
 
     def launched_to(self, year):
         return self.exclude(launched="").filter(launched__lt=str(year + 1))
+
+    def count_by_country(self):
+        """How many each country is one side of: ``{"EE": 9}``."""
+        counts = {}
+        for slug, number in self.count_by_pair().items():
+            for code in slug.upper().split("-"):
+                counts[code] = counts.get(code, 0) + number
+        return counts
+
+    def count_by_sector(self):
+        """How many there are in each sector that has any: ``{"fintech": 10}``."""
+        counted = self.order_by().values_list("sectors__slug").annotate(models.Count("pk"))
+        return {slug: number for slug, number in counted if slug}
+
+    def outside_focus_sectors(self):
+        links = Programme.sectors.through.objects.filter(sector__is_focus=True)
+        return self.exclude(pk__in=links.values("programme"))
 
     def latest_first(self):
         """By launch, those with no known launch last."""
@@ -180,6 +225,14 @@ class InvolvementQuerySet(CitedQuerySet):
             "-is_lead", "organisation__sort_name", "year", "pk"
         )
 
+    def for_organisation(self):
+        """As an organisation's page shows them: the latest first."""
+        return (
+            self.select_related("programme__first", "programme__second", "main_source")
+            .prefetch_related("further_sources")
+            .order_by(F("year").desc(nulls_last=True), "programme__sort_name", "pk")
+        )
+
 
 class Involvement(Cited):
     """An organisation's role in a programme, on the side of one of its countries."""
@@ -201,7 +254,7 @@ class Involvement(Cited):
     )
     is_lead = models.BooleanField(_("lead body"), default=False)
     lead_as_reported = models.CharField(_("lead body, as reported"), max_length=160, blank=True)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    year = ReportedYearField(_("year"))
     role = models.CharField(_("role"), max_length=200, blank=True)
 
     objects = InvolvementQuerySet.as_manager()
@@ -225,8 +278,15 @@ class Involvement(Cited):
     def __str__(self):
         return f"{self.organisation}, {self.programme}"
 
+    @property
+    def who(self):
+        return self.organisation
+
     def clean(self):
-        if self.side_id and self.side_id not in (self.programme.first_id, self.programme.second_id):
+        programme = getattr(self, "programme", None)  # None while a form lacks it
+        if not (programme and self.side_id):
+            return
+        if self.side_id not in (programme.first_id, programme.second_id):
             raise ValidationError(
                 {"side": _("The side is one of the two countries of the programme.")}
             )

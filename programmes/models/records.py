@@ -43,7 +43,7 @@ class Cited(models.Model):
     @property
     def sources(self):
         """All sources, the main one first."""
-        further = list(self.further_sources.all())
+        further = [s for s in self.further_sources.all() if s.pk != self.main_source_id]
         return [self.main_source, *further] if self.main_source else further
 
 
@@ -55,12 +55,13 @@ class RecordQuerySet(CitedQuerySet, AddressedQuerySet):
         return self.filter(main_source__isnull=False)
 
     def publish(self):
-        """Make public those that cite a source. Returns how many."""
-        return self.publishable().update(is_published=True, updated=Now())
+        """Make public those that are not and cite a source. Returns how many."""
+        waiting = self.publishable().filter(is_published=False)
+        return waiting.update(is_published=True, updated=Now())
 
     def withdraw(self):
-        """Take out of every public page. Returns how many."""
-        return self.update(is_published=False, updated=Now())
+        """Take out of every public page those that are public. Returns how many."""
+        return self.published().update(is_published=False, updated=Now())
 
 
 class Record(Addressed, Cited):

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,11 @@ class SectorQuerySet(CitedQuerySet, AddressedQuerySet):
     def focus(self):
         """The four that UK-Estonia TechLink was launched for."""
         return self.filter(is_focus=True)
+
+    def for_detail(self):
+        return self.select_related("parent", "main_source").prefetch_related(
+            "children", "further_sources"
+        )
 
 
 class Sector(Addressed, Cited):
@@ -39,6 +45,13 @@ class Sector(Addressed, Cited):
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
         ordering = ["-is_focus", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")),
+                name="sector_is_not_part_of_itself",
+                violation_error_message=_("A sector cannot be part of itself."),
+            )
+        ]
 
     def __str__(self):
         return self.name

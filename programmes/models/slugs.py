@@ -1,10 +1,19 @@
+import re
+from difflib import get_close_matches
+from functools import reduce
+from operator import or_
+
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
 
 SLUG_LENGTH = 80
+SORT_NAME_LENGTH = 500
+DASHES = re.compile("[–—/]")  # between words, which slugify would join
+MOST_ALIKE = 300
 
 
 class FormerSlugQuerySet(models.QuerySet):
@@ -14,10 +23,14 @@ class FormerSlugQuerySet(models.QuerySet):
         return former and model.objects.published().filter(pk=former.record).first()
 
     def remember(self, instance, slug):
-        """``instance`` leaves ``slug``: its old address leads to the new one from now on."""
+        """``instance`` has moved from ``slug``, if from any: that address leads to it from now on."""
         kind = instance._meta.label_lower
         self.filter(kind=kind, slug=instance.slug).delete()
-        self.update_or_create(kind=kind, slug=slug, defaults={"record": instance.pk})
+        if slug:
+            self.update_or_create(kind=kind, slug=slug, defaults={"record": instance.pk})
+
+    def of_others(self, instance):
+        return self.filter(kind=instance._meta.label_lower).exclude(record=instance.pk or 0)
 
 
 class FormerSlug(models.Model):
@@ -47,6 +60,24 @@ class AddressedQuerySet(models.QuerySet):
             self = self.filter(self.model.matches(needle))
         return self
 
+    def beginning_like(self, text):
+        """At most ``MOST_ALIKE`` with a word that begins as a word of ``text`` does."""
+        starts = {f" {word[:2]}" for word in tokens.words(text)}
+        alike = reduce(or_, (Q(search_tokens__contains=start) for start in starts), Q(pk__in=[]))
+        return self.filter(alike)[:MOST_ALIKE]
+
+    def close_to(self, text):
+        """Up to five whose name looks like ``text``, a name or slug with a mistake in it."""
+        found = {tokens.fold(record.name): record for record in self.beginning_like(text)}
+        asked = " ".join(tokens.words(text))
+        return [found[name] for name in get_close_matches(asked, found, n=5)]
+
+    def by_name(self):
+        return self.order_by("sort_name", "pk")
+
+    def last_changed(self):
+        return self.order_by("-updated", "sort_name", "pk")
+
 
 class Addressed(models.Model):
     """What has a page of its own, at a stable and readable address, and can be searched.
@@ -64,7 +95,7 @@ class Addressed(models.Model):
     )
     search_tokens = models.TextField(editable=False, blank=True)
     # No two databases sort accents and capitals alike, so names are folded here.
-    sort_name = models.CharField(max_length=500, editable=False, blank=True)
+    sort_name = models.CharField(max_length=SORT_NAME_LENGTH, editable=False, blank=True)
     updated = models.DateTimeField(_("last changed"), auto_now=True)
 
     class Meta:
@@ -73,11 +104,11 @@ class Addressed(models.Model):
     def save(self, *args, **kwargs):
         self.slug = self.slug or self.free_slug()
         self.search_tokens = self.token_column()
-        self.sort_name = tokens.fold(self.slug_text())
+        self.sort_name = tokens.fold(self.slug_text())[:SORT_NAME_LENGTH]
         with transaction.atomic(using=kwargs.get("using")):
             super().save(*args, **kwargs)
             former = getattr(self, "loaded_slug", None)
-            if former and former != self.slug:
+            if former != self.slug:
                 FormerSlug.objects.remember(self, former)
         self.loaded_slug = self.slug
 
@@ -90,19 +121,20 @@ class Addressed(models.Model):
     @classmethod
     def matches(cls, needle):
         """A ``Q``: the records in which ``needle`` (of ``tokens.wanted``) is found."""
-        return models.Q(search_tokens__contains=needle)
+        return Q(search_tokens__contains=needle)
 
     def clean(self):
         self.slug = self.slug or self.free_slug()
 
     def free_slug(self):
         """A slug made of ``slug_text``, cut at a word, numbered if another has it."""
-        words = slugify(self.slug_text())[: SLUG_LENGTH - 4]
+        words = slugify(DASHES.sub("-", self.slug_text()))[: SLUG_LENGTH - 4]
         base = words if len(words) < SLUG_LENGTH - 4 else words.rpartition("-")[0] or words
         base = base or self._meta.model_name
         slug, number = base, 1
         others = type(self)._base_manager.exclude(pk=self.pk)
-        while others.filter(slug=slug).exists():
+        left = FormerSlug.objects.of_others(self)
+        while others.filter(slug=slug).exists() or left.filter(slug=slug).exists():
             number += 1
             slug = f"{base}-{number}"
         return slug

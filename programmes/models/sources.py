@@ -16,6 +16,12 @@ class SourceQuerySet(AddressedQuerySet):
     def for_listing(self):
         return self
 
+    def of_kinds(self, *kinds):
+        return self.filter(kind__in=kinds)
+
+    def latest_first(self):
+        return self.order_by("-published", "sort_name", "pk")
+
     def published_from(self, year):
         return self.filter(published__gte=str(year))
 

@@ -1,4 +1,5 @@
 from django import template
+from django.forms.utils import flatatt
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -9,12 +10,13 @@ register = template.Library()
 def nav_link(context, name, label):
     """A link to the page called ``name``, marked when the reader is on it or below it."""
     url = reverse(name)
-    return format_html('<a href="{}"{}>{}</a>', url, _current(context, url), label)
+    attributes = flatatt({"href": url, "aria-current": _current(context, url)})
+    return format_html("<a{}>{}</a>", attributes, label)
 
 
 def _current(context, url):
     # Error pages may be rendered without a request.
     path = getattr(context.get("request"), "path", "")
     if path == url:
-        return format_html(' aria-current="page"')
-    return format_html(' aria-current="true"') if path.startswith(url) else ""
+        return "page"
+    return "true" if path.startswith(url) else None

@@ -1,0 +1,70 @@
+"""The matrix of pairs and sectors, gaps included."""
+
+from dataclasses import dataclass
+from itertools import combinations
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from .models import Country, Programme, Sector
+from .pairs import Pair
+
+
+@dataclass(frozen=True)
+class Cell:
+    count: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A pair, a ``Cell`` for each focus sector, the programmes outside them, and all."""
+
+    pair: Pair
+    cells: list
+    elsewhere: int
+    all: Cell
+
+
+def pairs_of(countries):
+    """Every ``Pair`` of two of ``countries``, in the order of their codes."""
+    ordered = sorted(countries, key=lambda country: country.code)
+    return [Pair(one, other) for one, other in combinations(ordered, 2)]
+
+
+class Matrix:
+    """``founders``: a row for each pair of the D5; ``others``: for each other pair that has
+    a programme. ``sectors``: the columns. Five queries."""
+
+    def __init__(self):
+        programmes = Programme.objects.published()
+        self.sectors = list(Sector.objects.focus())
+        self.counts = programmes.count_by_pair()
+        self.by_sector = programmes.count_by_pair_and_sector()
+        self.elsewhere = programmes.outside_focus_sectors().count_by_pair()
+        self.countries = list(Country.objects.with_is_founder())
+        self.founders = [self.row(pair) for pair in self.founding_pairs()]
+        self.others = [self.row(pair) for pair in self.other_pairs()]
+
+    @property
+    def largest(self):
+        return max(self.by_sector.values(), default=0)
+
+    def founding_pairs(self):
+        return pairs_of(country for country in self.countries if country.is_founder)
+
+    def other_pairs(self):
+        founding = set(self.founding_pairs())
+        return [p for p in pairs_of(self.countries) if p not in founding and p.slug in self.counts]
+
+    def row(self, pair):
+        cells = [
+            self.cell(self.by_sector.get((pair.slug, sector.slug), 0), pair, sector=sector.slug)
+            for sector in self.sectors
+        ]
+        every = self.cell(self.counts.get(pair.slug, 0), pair)
+        return Row(pair, cells, self.elsewhere.get(pair.slug, 0), every)
+
+    def cell(self, count, pair, **filters):
+        query = urlencode({"pair": pair.slug, **filters})
+        return Cell(count, f"{reverse('programme-list')}?{query}" if count else "")

@@ -1,0 +1,86 @@
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import ListView, TemplateView
+
+from .filters import EventFilter, OrganisationFilter, ProgrammeFilter, SourceFilter
+from .listing import Detail, Listing
+from .matrix import Matrix
+from .models import (
+    Country,
+    Event,
+    Involvement,
+    Network,
+    Organisation,
+    Programme,
+    Sector,
+    Source,
+)
+
+
+class ProgrammeList(Listing):
+    title = _("Programmes")
+    lede = _("What two governments have set up together, since when, and what it offers.")
+    queryset = Programme.objects.published().for_listing()
+    filterset_class = ProgrammeFilter
+
+
+class OrganisationList(Listing):
+    title = _("Organisations")
+    lede = _("The ministries, agencies, universities and other bodies that lead or take part.")
+    queryset = Organisation.objects.published().for_listing()
+    filterset_class = OrganisationFilter
+
+
+class EventList(Listing):
+    title = _("Events")
+    lede = _("Summits, missions, signings and meetings, as they were reported.")
+    queryset = Event.objects.published().for_listing()
+    filterset_class = EventFilter
+
+
+class SourceList(Listing):
+    title = _("Sources")
+    lede = _("What the register rests on. Every public record cites at least one of these.")
+    queryset = Source.objects.for_listing()
+    filterset_class = SourceFilter
+    paginate_by = 50
+
+
+class OrganisationDetail(Detail):
+    model = Organisation
+    queryset = Organisation.objects.published().for_detail()
+
+    def get_context_data(self, **kwargs):
+        involvements = Involvement.objects.published().for_organisation()
+        return super().get_context_data(
+            involvements=involvements.filter(organisation=self.object), **kwargs
+        )
+
+
+class PairList(TemplateView):
+    template_name = "programmes/pair_list.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(matrix=Matrix(), **kwargs)
+
+
+class CountryList(ListView):
+    queryset = Country.objects.for_listing()
+
+    def get_context_data(self, **kwargs):
+        counts = Programme.objects.published().count_by_country()
+        return super().get_context_data(
+            networks=Network.objects.for_detail(),
+            countries=[(country, counts.get(country.code, 0)) for country in self.object_list],
+            **kwargs,
+        )
+
+
+class SectorList(ListView):
+    queryset = Sector.objects.select_related("parent")
+
+    def get_context_data(self, **kwargs):
+        counts = Programme.objects.published().count_by_sector()
+        return super().get_context_data(
+            sectors=[(sector, counts.get(sector.slug, 0)) for sector in self.object_list],
+            **kwargs,
+        )

@@ -1,0 +1,176 @@
+"""The pages that show both apps' records: a programme with its entrepreneurs, a pair,
+a country, a sector, an event, a source."""
+
+from collections import Counter
+
+from django.http import HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from participants.models import Entrepreneur, Participation, Partnership, Representative
+from programmes import pictures
+from programmes.listing import Detail
+from programmes.missing import Missing
+from programmes.models import (
+    Country,
+    Event,
+    Involvement,
+    Membership,
+    Organisation,
+    PairNote,
+    Programme,
+    ReportedFigure,
+    Sector,
+    Source,
+)
+from programmes.pairs import Pair
+
+from .sides import by_side, ventures_by_side
+
+MOST_LISTED = 25  # of a country's or a sector's records on its own page; the list has them all
+
+
+class ProgrammeDetail(Detail):
+    model = Programme
+    queryset = Programme.objects.published().for_detail()
+
+    def get_context_data(self, **kwargs):
+        programme = self.object
+        participations = Participation.objects.published().for_programme()
+        related = Programme.objects.published().between(*programme.pair).exclude(pk=programme.pk)
+        partnerships = Partnership.objects.published().for_listing()
+        return super().get_context_data(
+            sides=by_side(
+                programme.pair,
+                programme.involvements.all(),
+                participations.filter(programme=programme),
+            ),
+            partnerships=partnerships.filter(programme=programme),
+            events=Event.objects.published().filter(programme=programme).latest_first(),
+            related=related.latest_first(),
+            **kwargs,
+        )
+
+
+class PairDetail(TemplateView):
+    template_name = "techlink/pair_detail.html"
+
+    def get(self, request, slug):
+        pair = Country.objects.pair_called(slug)
+        if pair is None:
+            raise Missing(_("A pair is two countries of the register, as in ee-gb."))
+        if slug != pair.slug:
+            return HttpResponsePermanentRedirect(pair.get_absolute_url())
+        return self.render_to_response(self.get_context_data(pair=pair))
+
+    def get_context_data(self, pair, **kwargs):
+        found = Programme.objects.published().between(*pair)
+        programmes = list(found.latest_first().for_listing())
+        sectors = Counter(sector for programme in programmes for sector in programme.sectors.all())
+        return super().get_context_data(
+            pair=pair,
+            programmes=programmes,
+            timeline=pictures.timeline(programmes, timezone.localdate()),
+            sectors=sectors.most_common(),
+            sides=ventures_by_side(
+                pair,
+                Organisation.objects.published().involved_in(found),
+                Entrepreneur.objects.published().in_programmes(found),
+            ),
+            events=Event.objects.published().between(*pair).latest_first(),
+            memberships=Membership.objects.filter(country__in=pair).select_related("network"),
+            note=PairNote.objects.filter(first=pair.first, second=pair.second).first(),
+            neighbours=self.neighbours(pair),
+            updated=max((programme.updated for programme in programmes), default=None),
+            **kwargs,
+        )
+
+    def neighbours(self, pair):
+        """What each of the two has with others: [(country, [(pair, programmes)])]."""
+        counts = Programme.objects.published().involving(*pair).count_by_pair()
+        countries = Country.objects.in_bulk()
+        pairs = [Pair(*(countries[c] for c in slug.upper().split("-"))) for slug in counts]
+        return [
+            (country, [(p, counts[p.slug]) for p in pairs if country in tuple(p) and p != pair])
+            for country in pair
+        ]
+
+
+class CountryDetail(TemplateView):
+    template_name = "techlink/country_detail.html"
+
+    def get(self, request, slug):
+        country = Country.objects.called(slug)
+        if country is None:
+            raise Missing(_("No country of the register has this code or name."))
+        if slug != country.slug:
+            return HttpResponsePermanentRedirect(country.get_absolute_url())
+        return self.render_to_response(self.get_context_data(country=country))
+
+    def get_context_data(self, country, **kwargs):
+        programmes = Programme.objects.published().involving(country).latest_first().for_listing()
+        return super().get_context_data(
+            country=country,
+            programmes=programmes,
+            pairs=Counter(programme.pair for programme in programmes).most_common(),
+            memberships=country.memberships.select_related("network"),
+            chairs=country.chairs.all(),
+            lead_bodies=country.lead_bodies.published(),
+            entrepreneurs=Entrepreneur.objects.published().of_country(country)[:MOST_LISTED],
+            organisations=Organisation.objects.published().of_country(country)[:MOST_LISTED],
+            events=Event.objects.published().involving(country).latest_first()[:MOST_LISTED],
+            **kwargs,
+        )
+
+
+class SectorDetail(Detail):
+    model = Sector
+    queryset = Sector.objects.published().for_detail()
+
+    def get_context_data(self, **kwargs):
+        programmes = Programme.objects.published().in_sectors(self.object.slug)
+        entrepreneurs = Entrepreneur.objects.published().in_sectors(self.object.slug)
+        by_programme = entrepreneurs.without_sectors().select_related("country")
+        return super().get_context_data(
+            programmes=programmes.latest_first().select_related("first", "second"),
+            entrepreneurs=entrepreneurs.filter(sectors=self.object).select_related("country"),
+            entrepreneurs_by_programme=by_programme[:MOST_LISTED],
+            **kwargs,
+        )
+
+
+class EventDetail(Detail):
+    model = Event
+    queryset = Event.objects.published().for_detail()
+
+    def get_context_data(self, **kwargs):
+        participations = Participation.objects.published().for_programme()
+        return super().get_context_data(
+            participations=participations.filter(event=self.object), **kwargs
+        )
+
+
+class SourceDetail(Detail):
+    model = Source
+
+    def get_context_data(self, **kwargs):
+        source = self.object
+        figures = ReportedFigure.objects.filter(programme__is_published=True, source=source)
+        people = Representative.objects.published().filter(source=source)
+        involvements = Involvement.objects.published().citing(source)
+        participations = Participation.objects.published().citing(source)
+        return super().get_context_data(
+            supports=[(title, records) for title, records in self.records() if records],
+            involvements=involvements.select_related("organisation", "programme"),
+            participations=participations.select_related("entrepreneur", "programme", "event"),
+            figures=figures.select_related("programme"),
+            people=people.select_related("entrepreneur"),
+            **kwargs,
+        )
+
+    def records(self):
+        """The public records that rest on this source, by kind."""
+        for model in (Programme, Organisation, Entrepreneur, Event, Country, Sector):
+            records = model.objects.published().citing(self.object)
+            yield model._meta.verbose_name_plural.capitalize(), records

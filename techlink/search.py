@@ -1,0 +1,143 @@
+"""One ranked list over everything that has a page."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from participants.models import Entrepreneur
+from programmes import tokens
+from programmes.models import Country, Event, Organisation, Programme, Sector, Source
+
+MOST_OF_A_KIND = 200  # candidates per kind: the cost of a search does not grow with the data
+NAME_IS_IT, NAME_HAS_IT, OWN_WORDS, RELATED = range(4)  # the ranks, best first
+
+SECTORS = Prefetch("sectors", Sector.objects.only("name", "search_tokens"))
+KINDS = {
+    "country": (gettext_lazy("Countries"), Country.objects.prefetch_related("names")),
+    "sector": (gettext_lazy("Sectors"), Sector.objects.all()),
+    "programme": (
+        gettext_lazy("Programmes"),
+        Programme.objects.select_related("first", "second").prefetch_related(SECTORS),
+    ),
+    "entrepreneur": (
+        gettext_lazy("Entrepreneurs"),
+        Entrepreneur.objects.select_related("country").prefetch_related(SECTORS),
+    ),
+    "organisation": (
+        gettext_lazy("Organisations"),
+        Organisation.objects.select_related("country"),
+    ),
+    "event": (gettext_lazy("Events"), Event.objects.prefetch_related("countries")),
+    "source": (gettext_lazy("Sources"), Source.objects.all()),
+}
+
+
+@dataclass
+class Hit:
+    """A record that was found, and why: ``matched`` is a list of phrases."""
+
+    kind: str
+    record: object
+    rank: int
+    matched: list
+
+    @property
+    def kind_label(self):
+        return KINDS[self.kind][0]
+
+
+class Search:
+    """``hits`` for ``text``, best first. One query per kind, and one per relation shown."""
+
+    def __init__(self, text):
+        self.text = text.strip()
+        self.needles = tokens.wanted(text)
+        self.country_columns = {}
+        self.hits = sorted(self._found(), key=lambda hit: (hit.rank, list(KINDS).index(hit.kind)))
+
+    def count_by_kind(self):
+        """[(kind, label, hits)] of the kinds with any."""
+        kinds = [hit.kind for hit in self.hits]
+        return [(k, label, kinds.count(k)) for k, (label, _q) in KINDS.items() if k in kinds]
+
+    def of_kind(self, kind):
+        return [hit for hit in self.hits if hit.kind == kind] if kind else self.hits
+
+    def _found(self):
+        if not self.needles:
+            return
+        for country in KINDS["country"][1]:
+            self.country_columns[country.code] = tokens.column(*_names(country))
+        for kind, (_label, records) in KINDS.items():
+            for record in records.published().search(self.text)[:MOST_OF_A_KIND]:
+                yield Hit(kind, record, self._rank(record), self._reasons(record))
+
+    def _rank(self, record):
+        if tokens.fold(self.text) in map(tokens.fold, _names(record)):
+            return NAME_IS_IT
+        if self._all_in(tokens.column(*_names(record))):
+            return NAME_HAS_IT
+        return OWN_WORDS if self._all_in(record.search_tokens) else RELATED
+
+    def _all_in(self, column):
+        return all(needle in column for needle in self.needles)
+
+    def _reasons(self, record):
+        return list(dict.fromkeys(self._reason(record, needle) for needle in self.needles))
+
+    def _reason(self, record, needle):
+        """Where ``needle`` was found in ``record``, in words."""
+        name, *aliases = _names(record)
+        if needle in tokens.column(name):
+            return _("in its name")
+        for alias in aliases:
+            if needle in tokens.column(alias):
+                return _("also known as %(name)s") % {"name": alias}
+        for sector in _sectors(record):
+            if needle in sector.search_tokens:
+                return _("sector: %(name)s") % {"name": sector}
+        for country in _countries(record):
+            if needle in self.country_columns[country.code]:
+                return _("country: %(name)s") % {"name": country}
+        return _("in its text")
+
+
+def did_you_mean(text):
+    """``text`` with each word that no name has replaced by a close one, or ``""``."""
+    known = {
+        word
+        for _label, records in KINDS.values()
+        for record in records.published().beginning_like(text)
+        for word in tokens.words(" ".join(_names(record)))
+    }
+    asked = tokens.words(text)
+    close = [word if word in known else _closest(word, known) for word in asked]
+    return " ".join(close) if close != asked and all(close) else ""
+
+
+def _closest(word, known):
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.7)), "")
+
+
+def _names(record):
+    if isinstance(record, Country):
+        return [record.name, record.code, *(name.name for name in record.names.all())]
+    return [record.name, *getattr(record, "other_names", [])]
+
+
+def _sectors(record):
+    return record.sectors.all() if isinstance(record, (Programme, Entrepreneur)) else []
+
+
+def _countries(record):
+    match record:
+        case Programme():
+            return record.pair
+        case Event():
+            return record.countries.all()
+        case Entrepreneur() | Organisation() if record.country:
+            return [record.country]
+    return []

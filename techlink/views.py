@@ -1,0 +1,74 @@
+from django.conf import settings
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.generic import TemplateView
+
+from participants.models import Entrepreneur
+from programmes import pictures
+from programmes.matrix import Matrix
+from programmes.models import Event, Programme
+
+from .forms import SearchForm
+from .search import Search, did_you_mean
+
+MOST_HITS = 50
+LATEST = 5
+
+
+def home(request):
+    programmes = Programme.objects.published()
+    matrix = Matrix()
+    founders = [country for country in matrix.countries if country.is_founder]
+    by_sector = programmes.count_by_sector()
+    context = {
+        "matrix": matrix,
+        "star": pictures.star(founders, matrix.counts) if founders else None,
+        "sectors": [(sector, by_sector.get(sector.slug, 0)) for sector in matrix.sectors],
+        "programme_count": sum(matrix.counts.values()),
+        "pair_count": len(matrix.counts),
+        "entrepreneur_count": Entrepreneur.objects.published().count(),
+        "launches": programmes.latest_first().select_related("first", "second")[:LATEST],
+        "upcoming": Event.objects.published().upcoming().for_listing().order_by("start")[:LATEST],
+        "events": Event.objects.published().past().latest_first().for_listing()[:LATEST],
+    }
+    return render(request, "techlink/home.html", context)
+
+
+def search(request):
+    form = SearchForm(request.GET)
+    form.is_valid()
+    text, kind = (form.cleaned_data.get(name, "") for name in ("q", "kind"))
+    found = Search(text)
+    hits = found.of_kind(kind)
+    context = {
+        "form": form,
+        "text": text,
+        "kind": kind,
+        "kinds": found.count_by_kind(),
+        "total": len(found.hits),
+        "count": len(hits),
+        "hits": hits[:MOST_HITS],
+        "did_you_mean": did_you_mean(text) if text and not found.hits else "",
+    }
+    return render(request, "techlink/search.html", context)
+
+
+class TextPage(TemplateView):
+    """A page of text. It may name whom to write to."""
+
+    extra_context = {"contact_email": settings.CONTACT_EMAIL}
+
+
+def favicon(request):
+    """Where browsers look when a page does not say."""
+    return HttpResponsePermanentRedirect(static("favicon.svg"))
+
+
+def not_found(request, exception):
+    """404, with what ``programmes.missing.Missing`` knows to suggest."""
+    context = {
+        "message": getattr(exception, "message", ""),
+        "suggestions": getattr(exception, "suggestions", []),
+    }
+    return render(request, "404.html", context, status=404)

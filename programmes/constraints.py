@@ -68,8 +68,10 @@ class CompositeForeignKey(models.BaseConstraint):
 
     def validate(self, model, instance, exclude=None, using="default"):
         """Raise ``ValidationError`` when the other table has no row of these values."""
-        values = [getattr(instance, model._meta.get_field(f).attname) for f in self.fields]
-        if None in values or set(self.fields) & set(exclude or ()):
+        fields = [model._meta.get_field(name) for name in self.fields]
+        values = [getattr(instance, field.attname) for field in fields]
+        # A form leaves out what nobody edits; clean() has filled that in by now.
+        if None in values or any(f.editable and f.name in (exclude or ()) for f in fields):
             return
         match = dict(zip(self.to_fields, values, strict=True))
         if not self._target(model)._base_manager.using(using).filter(**match).exists():

@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
@@ -69,3 +70,16 @@ class ReportedDateField(models.CharField):
 
     def get_prep_value(self, value):
         return super().get_prep_value(value) or ""
+
+    def formfield(self, **kwargs):
+        # What is too long is no reported date either: one message, the useful one.
+        return super().formfield(**{"max_length": None, "validators": [validate], **kwargs})
+
+
+class ReportedYearField(models.PositiveSmallIntegerField):
+    """A reported year, None where it is not known."""
+
+    default_validators = [MinValueValidator(1900), MaxValueValidator(2100)]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"null": True, "blank": True, **kwargs})

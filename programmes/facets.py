@@ -2,6 +2,7 @@
 counted as if its own facet were not chosen."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import CharField, Count, Value
 from django.db.models.functions import Cast
@@ -155,8 +156,14 @@ class FacetedFilterSet(FilterSet):
 
     def orders(self):
         """The orders to choose from: value, label, and the query string that asks for it."""
-        for value, (label, _method) in self.filters["sort"].orders.items():
-            yield {"value": value, "label": label, "query": self._query("sort", value)}
+        orders = self.filters["sort"].orders
+        default = next(iter(orders))
+        for value, (label, _method) in orders.items():
+            yield {
+                "value": value,
+                "label": label,
+                "query": self.query(sort=[] if value == default else [value]),
+            }
 
     def without(self, name):
         """The records that would be listed if the filter ``name`` were not there."""
@@ -194,9 +201,8 @@ class FacetedFilterSet(FilterSet):
                 continue
             for one in value if isinstance(value, list) else [value]:
                 labels = dict(self.filters[name].extra.get("choices", ()))
-                query = self._query(name, *(v for v in self.data.getlist(name) if v != one))
-                if not isinstance(value, list):
-                    query = self._query(name)
+                others = [v for v in value if v != one] if isinstance(value, list) else []
+                query = self.query(**{name: others})
                 yield Chip(self.filters[name].label, str(labels.get(one, one)), query)
 
     def relaxations(self):
@@ -213,18 +219,25 @@ class FacetedFilterSet(FilterSet):
         found = dict(counted[0].union(*counted[1:], all=True)) if counted else {}
         for name, records in sorted(found.items(), key=lambda item: -item[1]):
             values = [chip.value for chip in self.chips() if chip.label == self.filters[name].label]
-            yield Chip(self.filters[name].label, ", ".join(values), self._query(name), records)
+            yield Chip(
+                self.filters[name].label, ", ".join(values), self.query(**{name: []}), records
+            )
 
     def in_words(self):
         """The filters in force as a phrase: "Estonia, Financial technology"; empty if none."""
         return ", ".join(chip.value for chip in self.chips())
 
-    def _query(self, name, *values):
+    def query(self, **changes):
+        """The query string of this list with ``changes`` ({filter: [values]}), from page one.
+
+        What was empty or not understood is left out.
+        """
         data = self.data.copy()
-        for other in [*self.unknown, PAGE]:
-            data.pop(other, None)
-        data.setlist(name, values)
-        return data.urlencode()
+        for name in [*self.unknown, PAGE]:
+            data.pop(name, None)
+        for name, values in changes.items():
+            data.setlist(name, values)
+        return urlencode([(n, v) for n, values in data.lists() for v in values if v])
 
 
 def _text(where):

@@ -66,7 +66,7 @@ class PairDetail(TemplateView):
 
     def get_context_data(self, pair, **kwargs):
         found = Programme.objects.published().between(*pair)
-        programmes = list(found.latest_first().for_listing())
+        programmes = list(found.latest_first().for_listing().with_sources())
         sectors = Counter(sector for programme in programmes for sector in programme.sectors.all())
         return super().get_context_data(
             pair=pair,
@@ -82,6 +82,7 @@ class PairDetail(TemplateView):
             memberships=Membership.objects.filter(country__in=pair).select_related("network"),
             note=PairNote.objects.filter(first=pair.first, second=pair.second).first(),
             neighbours=self.neighbours(pair),
+            sources=list(dict.fromkeys(s for programme in programmes for s in programme.sources)),
             updated=max((programme.updated for programme in programmes), default=None),
             **kwargs,
         )

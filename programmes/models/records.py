@@ -16,6 +16,9 @@ class CitedQuerySet(models.QuerySet):
         owner = self.model._meta.model_name
         return self.filter(Q(main_source=source) | Q(pk__in=further.values(owner)))
 
+    def with_sources(self):
+        return self.select_related("main_source").prefetch_related("further_sources")
+
 
 class Cited(models.Model):
     """What rests on sources: a main one, and any number of further ones."""
@@ -53,6 +56,10 @@ class RecordQuerySet(CitedQuerySet, AddressedQuerySet):
 
     def publishable(self):
         return self.filter(main_source__isnull=False)
+
+    def touch(self):
+        """Say that they were last changed now, as something their page shows was."""
+        return self.update(updated=Now())
 
     def publish(self):
         """Make public those that are not and cite a source. Returns how many."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import tokens
 from ..pairs import Pair
 from .records import Cited, CitedQuerySet
+from .slugs import SearchedQuerySet
 
 RIGHT_TO_LEFT = {"ar", "he"}
 
@@ -16,14 +17,9 @@ def codes(countries):
     return [getattr(country, "code", country).upper() for country in countries]
 
 
-class CountryQuerySet(CitedQuerySet):
+class CountryQuerySet(CitedQuerySet, SearchedQuerySet):
     def published(self):
         """Every country is public: it is one side of a pair, and stands on ISO 3166."""
-        return self
-
-    def search(self, text):
-        for needle in tokens.wanted(text):
-            self = self.filter(self.model.matches(needle))
         return self
 
     def with_is_founder(self):

@@ -53,7 +53,9 @@ class FormerSlug(models.Model):
         return f"{self.kind}: {self.slug}"
 
 
-class AddressedQuerySet(models.QuerySet):
+class SearchedQuerySet(models.QuerySet):
+    """Of models with ``search_tokens`` and ``matches``."""
+
     def search(self, text):
         """Those with every word of ``text``, in their own words or in their relations'."""
         for needle in tokens.wanted(text):
@@ -72,6 +74,8 @@ class AddressedQuerySet(models.QuerySet):
         asked = " ".join(tokens.words(text))
         return [found[name] for name in get_close_matches(asked, found, n=5)]
 
+
+class AddressedQuerySet(SearchedQuerySet):
     def by_name(self):
         return self.order_by("sort_name", "pk")
 

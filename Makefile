@@ -55,7 +55,7 @@ test: .venv/for-test
 	@$$(cat .venv/pip) $(INSTALL) $< || $(call fail,packages could not be installed; pip says why above. Is a package registry reachable?)
 	@touch $@
 
-INSTALL = install --quiet --disable-pip-version-check --no-input --require-hashes --requirement
+INSTALL = install -qq --disable-pip-version-check --no-input --require-hashes --requirement
 
 # For developers, after a change of pyproject.toml; needs uv. The files hold hashes and no address.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

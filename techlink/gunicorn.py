@@ -47,11 +47,12 @@ def on_starting(server):
     """On a person's own machine, says at once that the port is taken, and what to do."""
     if not LOCAL:
         return
-    try:
-        socket.create_server((HOST, PORT)).close()
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
-        env.refuse(f"port {PORT} cannot be used ({reason}). Choose another: make run PORT=8001")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, PORT))
+        except (OSError, OverflowError) as error:
+            env.refuse(f"port {PORT} cannot be used ({error}). Choose another: make run PORT=8001")
 
 
 def when_ready(server):

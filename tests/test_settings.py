@@ -1,9 +1,11 @@
 """Settings are read when a process starts, so most of these start one."""
 
 import ast
+import errno
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +43,18 @@ def test_production_refuses_to_start_in_one_line(command):
     assert process.stderr == (
         "techlink cannot start: SECRET_KEY and ALLOWED_HOSTS not set. Production needs both; "
         "on your own machine set LOCAL=1 instead (make run does).\n"
+    )
+
+
+def test_port_that_is_taken_is_refused_in_one_line():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = str(server.getsockname()[1])
+        process = start("-m", "gunicorn", "--config=python:techlink.gunicorn", LOCAL="1", PORT=port)
+
+    assert process.returncode == 1
+    assert process.stderr == (
+        f"techlink cannot start: port {port} cannot be used ([Errno {errno.EADDRINUSE}] {os.strerror(errno.EADDRINUSE)}). "
+        "Choose another: make run PORT=8001\n"
     )
 
 

@@ -1,0 +1,119 @@
+"""Who took part: ventures as entrepreneurs, institutions as organisations."""
+
+from participants.models import Entrepreneur, Participation, Partnership, Representative
+from programmes.models import Involvement, Organisation
+
+from .entries import cited, entry, lines
+
+NAMED = "representative_named_in_source?"
+
+
+def entries(register, bodies):
+    pairs = {row["id"]: row.texts("countries") for row in register["programmes"]}
+    ventures = {row["id"] for row in register["organisations"] if register.words.is_venture(row)}
+    leads = {**bodies.leads}
+    for row in register["organisations"]:
+        sources = sources_of(row) or bodies.sources[row["id"]]
+        kind_of = venture if row["id"] in ventures else institution
+        yield from kind_of(register.words, row, cited(sources))
+        for part in row.rows("participations"):
+            yield took_part(row, part, row["id"] in ventures, leads, pairs)
+    for (_, body), (row, side, strings) in leads.items():
+        yield only_led(row, body, body in ventures, side, strings)
+    countries = {row["id"]: row["country"] for row in register["organisations"]}
+    for row in register["partnerships"]:
+        yield partnership(row, countries)
+
+
+def venture(words, row, sources):
+    yield entry(
+        Entrepreneur,
+        row["id"],
+        row,
+        "name=name aliases=native_name? country=country country_note=country_note? "
+        "field_as_reported=sector",
+        cites="participations",
+        kind=words.ours("venture_kinds", row, "kind"),
+        sectors=sorted(words.sectors_of(row) or []),
+        is_published=True,
+        **sources,
+    )
+    if row[NAMED]:
+        yield representative(row)
+
+
+def institution(words, row, sources):
+    words.sectors_of(row)  # an institution has none here, but the word is to be a known one
+    yield entry(
+        Organisation,
+        row["id"],
+        row,
+        "name=name aliases=native_name? country=country note=country_note? "
+        "field_as_reported=sector kind_as_reported=kind",
+        cites="participations",
+        kind=words.ours("organisation_kinds", row, "kind"),
+        is_published=True,
+        **sources,
+    )
+
+
+def sources_of(row):
+    return [source for part in row.rows("participations") for source in part.texts("source_ids")]
+
+
+def representative(row):
+    name, _, role = row[NAMED].partition(", ")
+    return entry(
+        Representative,
+        f"{row['id']}:{name}",
+        row,
+        entrepreneur=row["id"],
+        name=name,
+        role=role,
+        ground=Representative.Ground.PUBLIC_RECORD,
+        source=next(iter(sources_of(row)), None),
+    )
+
+
+def took_part(row, part, is_venture, leads, pairs):
+    """What a participant took part in. Where it also leads, that is taken out of ``leads``."""
+    programme = part["programme_id"]
+    _, side, strings = leads.pop((programme, row["id"]), (None, row["country"], []))
+    key = f"{row['id']}:{programme or part['event_id?']}:{part.value('year') or ''}"
+    copied = "programme=programme_id year=year role=role"
+    values = {**lead(strings), **cited(part.texts("source_ids"))}
+    if is_venture:
+        values |= {"entrepreneur": row["id"], "note": part["note?"]}
+        return entry(Participation, key, part, f"{copied} event=event_id?", **values)
+    # An institution has no representatives: who was named for it is told with its part.
+    note = lines(part["note?"], row[NAMED] and f"Named in the source: {row[NAMED]}.")
+    side = side if side in pairs.get(programme, []) else None
+    values |= {"organisation": row["id"], "side": side, "note": note}
+    return entry(Involvement, key, part, copied, **values)
+
+
+def only_led(row, body, is_venture, side, strings):
+    """A lead body of which nothing else is reported. It rests on the programme's main source."""
+    key = f"{body}:{row['id']}:"
+    values = {"programme": row["id"], **lead(strings), **cited(row.texts("source_ids")[:1])}
+    if is_venture:
+        return entry(Participation, key, row, entrepreneur=body, **values)
+    return entry(Involvement, key, row, organisation=body, side=side, **values)
+
+
+def lead(strings):
+    return {"is_lead": bool(strings), "lead_as_reported": "; ".join(strings)}
+
+
+def partnership(row, countries):
+    ventures = sorted(row.texts("ventures"), key=lambda venture: countries.get(venture, ""))
+    first, second, *_ = [*ventures, None, None]
+    return entry(
+        Partnership,
+        row["id"],
+        row,
+        "programme=programme_id year=year about=about",
+        first=first,
+        second=second,
+        **cited(row.texts("source_ids")),
+    )

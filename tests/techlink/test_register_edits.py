@@ -1,0 +1,236 @@
+"""What becomes of records that staff, the register or both changed since the last load."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from participants.models import Entrepreneur, Participation
+from programmes.models import Organisation, Programme, Sector
+from techlink.models import RegisterEntry
+from techlink.register.loading import load
+
+
+@pytest.fixture(autouse=True)
+def _loaded(files):
+    files.write()
+    load(files.folder)
+
+
+def loaded(files, **options):
+    """Load the files as they are now. Returns the notices."""
+    files.write()
+    return load(files.folder, **options).notices
+
+
+def edit(record, **values):
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+
+
+def test_change_in_the_register_is_written(files):
+    before, sector = Programme.objects.get(), Sector.objects.get()
+    files.programme["name"] = "Example Bridge"
+
+    assert loaded(files) == []
+
+    after = Programme.objects.get()
+    assert (after.pk, after.name, after.slug) == (before.pk, "Example Bridge", "example-link")
+    assert after.updated > before.updated
+    assert Sector.objects.get().updated == sector.updated
+
+
+def test_change_of_a_list_is_written(files):
+    files.data["sectors"]["sectors"][0]["programme_count"] = 0
+    files.programme["sectors"] = []
+
+    assert loaded(files) == []
+
+    assert Programme.objects.get().sectors.count() == 0
+
+
+def test_edit_by_staff_is_kept_and_told(files):
+    edit(Programme.objects.get(), summary="Written by staff.")
+
+    assert loaded(files) == [
+        "programme example-link: changed here since it was loaded (summary); kept"
+    ]
+    assert loaded(files) == [
+        "programme example-link: changed here since it was loaded (summary); kept"
+    ]
+
+    assert Programme.objects.get().summary == "Written by staff."
+
+
+def test_edit_of_a_list_by_staff_is_kept_and_told(files):
+    Programme.objects.get().sectors.add(Sector.objects.create(name="Brewing"))
+
+    assert loaded(files) == [
+        "programme example-link: changed here since it was loaded (sectors); kept"
+    ]
+
+    assert Programme.objects.get().sectors.count() == 2
+
+
+def test_withdrawal_by_staff_is_kept(files):
+    Entrepreneur.objects.withdraw()
+
+    assert loaded(files) == [
+        "entrepreneur widgets: changed here since it was loaded (is_published); kept"
+    ]
+
+    assert not Entrepreneur.objects.get().is_published
+
+
+def test_field_the_register_does_not_speak_of_is_left_to_staff(files):
+    edit(Entrepreneur.objects.get(), seeks="A baker")
+    files.participant["name"] = "Example Wheels"
+
+    assert loaded(files) == []
+
+    venture = Entrepreneur.objects.get()
+    assert (venture.name, venture.seeks) == ("Example Wheels", "A baker")
+
+
+def test_edit_that_the_register_follows_is_no_difference_any_more(files):
+    edit(Programme.objects.get(), name="Example Bridge")
+    files.programme["name"] = "Example Bridge"
+    assert loaded(files) == []
+
+    files.programme["name"] = "Example Tunnel"
+    assert loaded(files) == []
+
+    assert Programme.objects.get().name == "Example Tunnel"
+
+
+def test_conflict_keeps_the_edit_until_forced(files):
+    edit(Programme.objects.get(), summary="Written by staff.")
+    files.programme["name"] = "Example Bridge"
+    told = (
+        "programme example-link: changed here and in the register (name, summary); "
+        "kept, --force takes the register's"
+    )
+
+    assert loaded(files) == [told]
+    assert loaded(files) == [told]
+    kept = Programme.objects.get()
+    assert (kept.name, kept.summary) == ("Example Link", "Written by staff.")
+
+    assert loaded(files, force=True) == []
+    forced = Programme.objects.get()
+    assert (forced.pk, forced.name, forced.summary) == (kept.pk, "Example Bridge", "")
+    assert loaded(files) == []
+
+
+def test_deleted_record_is_told_and_made_again_only_when_forced(files):
+    Programme.objects.get().delete()  # and with it who took part, and who leads
+
+    told = loaded(files)
+
+    assert sorted(told) == [
+        "involvement office:example-link:: deleted here; not made again without --force",
+        "participation widgets:example-link:2015: deleted here; not made again without --force",
+        "programme example-link: deleted here; not made again without --force",
+    ]
+    assert Programme.objects.count() == 0
+
+    assert loaded(files, force=True) == []
+    assert Participation.objects.get().programme.sectors.get().slug == "baking"
+    assert loaded(files) == []
+
+
+def test_part_of_a_deleted_record_is_left_out_and_told(files):
+    Programme.objects.get().delete()
+    files.participant["participations"].append({**files.participation, "year": 2016})
+
+    assert (
+        "participation widgets:example-link:2016: left out: what it belongs to was deleted here"
+        in loaded(files)
+    )
+    assert Participation.objects.count() == 0
+
+
+def test_part_the_register_drops_is_removed(files):
+    files.participation["year"] = 2016
+
+    assert loaded(files) == []
+
+    assert Participation.objects.get().year == 2016
+    assert RegisterEntry.objects.filter(kind="participants.participation").count() == 1
+
+
+def test_part_the_register_drops_but_staff_edited_is_left_until_forced(files):
+    edit(Participation.objects.get(), role="host")
+    files.participant["participations"] = [{**files.participation, "year": 2016}]
+
+    assert loaded(files) == [
+        "participation widgets:example-link:2015: no longer in the register; left as it is"
+    ]
+    assert Participation.objects.count() == 2
+
+    assert loaded(files, force=True) == []
+    assert Participation.objects.get().year == 2016
+
+
+def test_record_the_register_drops_is_left_for_staff(files):
+    files.data["organisations"]["organisations"] = []
+
+    assert loaded(files, force=True) == [
+        "entrepreneur widgets: no longer in the register; left as it is"
+    ]
+
+    assert Entrepreneur.objects.get().participations.count() == 0
+
+
+def test_record_dropped_by_the_register_and_deleted_by_staff_is_forgotten(files):
+    Entrepreneur.objects.get().delete()
+    files.data["organisations"]["organisations"] = []
+
+    assert loaded(files) == []
+
+    assert not RegisterEntry.objects.filter(kind="participants.entrepreneur").exists()
+
+
+def test_record_added_by_staff_is_left_alone(files):
+    added = Organisation.objects.create(name="Example Museum", kind="institute")
+
+    assert loaded(files, force=True) == []
+
+    assert Organisation.objects.get(pk=added.pk).updated == added.updated
+
+
+def test_venture_and_body_that_only_lead_rest_on_the_programmes_source(files):
+    files.participant["participations"] = []
+    files.programme["lead_bodies"]["EE"] = ["Widgets (sponsor)"]
+    files.data["bodies"]["participants"] = [{"id": "widgets", "as_reported": ["Widgets (sponsor)"]}]
+
+    assert loaded(files) == []
+
+    part, programme = Participation.objects.get(), Programme.objects.get()
+    assert (part.entrepreneur.name, part.programme) == ("Example Widgets", programme)
+    assert (part.is_lead, part.lead_as_reported, part.role) == (True, "Widgets (sponsor)", "")
+    office = programme.involvements.get()
+    assert (office.organisation.name, office.side_id, office.is_lead) == (
+        "Example Office",
+        "GB",
+        True,
+    )
+    assert [part.main_source, office.main_source] == [programme.main_source] * 2
+
+
+def test_check_tells_and_writes_nothing(files):
+    files.programme["name"] = "Example Bridge"
+    files.write()
+    out = StringIO()
+
+    call_command("load_register", path=files.folder, check=True, stdout=out)
+
+    assert "programmes: 1 updated" in out.getvalue().splitlines()
+    assert Programme.objects.get().name == "Example Link"
+
+
+def test_entry_says_which_it_is():
+    entry = RegisterEntry.objects.get(kind="programmes.programme")
+
+    assert str(entry) == "programmes.programme example-link"

@@ -15,7 +15,7 @@ GAP = (
 
 @register.simple_tag
 def dot(count, largest):
-    """A number with a dot of that area; a hollow one, read as "none", where it is 0."""
+    """A number with a dot of that area; a hollow one, read as "none recorded", where it is 0."""
     if not count:
-        return format_html(GAP, _("none"))
+        return format_html(GAP, _("none recorded"))
     return format_html(DOT, str(dot_radius(count, largest)), count)

@@ -16,3 +16,14 @@ document.addEventListener("click", async (event) => {
   words.textContent = button.dataset.copied;
   setTimeout(() => { words.textContent = before; }, 3000);
 });
+
+// Where htmx fetches the list, sending the form loads no new page: close the panel instead.
+document.addEventListener("submit", (event) => {
+  if (window.htmx && event.target.matches("[hx-get]:popover-open")) event.target.hidePopover();
+});
+
+// Keeps fields left empty out of the addresses that forms make, with htmx and without.
+document.addEventListener("formdata", (event) => {
+  if (event.target.method !== "get") return;
+  for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
+});

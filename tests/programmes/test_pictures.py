@@ -1,0 +1,210 @@
+from datetime import date
+from itertools import combinations
+from math import dist
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from programmes.models import Country, Programme
+from programmes.pictures import (
+    RADIUS,
+    THICKEST,
+    THINNEST,
+    Span,
+    dot_radius,
+    star,
+    timeline,
+)
+
+TODAY = date(2019, 12, 31)
+FIVE = [
+    Country(code=code, name=name)
+    for code, name in [
+        ("EE", "Estonia"),
+        ("GB", "United Kingdom"),
+        ("IL", "Israel"),
+        ("KR", "Republic of Korea"),
+        ("NZ", "New Zealand"),
+    ]
+]
+
+
+def programme(name="Link", **fields):
+    return Programme(name=name, slug=name.lower(), first=FIVE[0], second=FIVE[1], **fields)
+
+
+def bar(**fields):
+    """The bar of a programme launched in 2016, on an axis of the four years 2016 to 2019."""
+    fields.setdefault("launched", "2016-01-01")
+    return timeline([programme(**fields)], TODAY).bars[0]
+
+
+def roughly(x, width):
+    return Span(pytest.approx(x, abs=0.2), pytest.approx(width, abs=0.2))
+
+
+def test_star_places_five_countries_clockwise_at_one_distance_from_the_middle():
+    nodes = star(FIVE, {}).nodes
+    assert [node.country.code for node in nodes] == ["GB", "EE", "KR", "NZ", "IL"]
+    assert (nodes[0].x, nodes[0].y) == (240, 232 - RADIUS)
+    assert {round(dist((node.x, node.y), (240, 232))) for node in nodes} == {RADIUS}
+
+
+def test_star_has_a_line_for_each_of_the_ten_pairs_and_room_for_each_number():
+    edges = star(FIVE, {}).edges
+    assert len({edge.pair.slug for edge in edges}) == 10
+    badges = [(edge.x, edge.y) for edge in edges]
+    assert min(dist(one, other) for one, other in combinations(badges, 2)) > 2 * 24
+
+
+def test_star_counts_by_pair_whichever_way_round_its_corners_stand():
+    counts = {edge.pair.slug: edge.count for edge in star(FIVE, {"ee-gb": 3, "gb-il": 12}).edges}
+    assert {slug: count for slug, count in counts.items() if count} == {"ee-gb": 3, "gb-il": 12}
+
+
+def test_star_draws_the_most_programmes_thickest_and_first():
+    edges = star(FIVE, {"ee-gb": 3, "gb-il": 12}).edges
+    assert [(edge.count, edge.width) for edge in edges[:3]] == [
+        (12, THICKEST),
+        (3, pytest.approx(THINNEST + (THICKEST - THINNEST) / 4, abs=0.06)),
+        (0, THINNEST),
+    ]
+
+
+def test_star_without_any_programme_has_thin_lines_only():
+    assert {edge.width for edge in star(FIVE, {}).edges} == {THINNEST}
+
+
+def test_star_places_a_country_it_does_not_know_last():
+    nodes = star([Country(code="CA", name="Canada"), *FIVE[:2]], {}).nodes
+    assert [node.country.code for node in nodes] == ["GB", "EE", "CA"]
+
+
+def test_star_names_every_line_and_marks_the_empty_ones():
+    html = render_to_string("programmes/_star.html", {"star": star(FIVE, {"ee-gb": 1})})
+    assert html.count('aria-label="Estonia and United Kingdom: 1 programme"') == 1
+    assert html.count(": 0 programmes</title>") == 9
+    assert html.count("edge-none") == 9
+
+
+def test_star_has_points_in_its_numbers_in_a_language_that_writes_commas():
+    with override("et"):
+        html = render_to_string("programmes/_star.html", {"star": star(FIVE, {"ee-gb": 1})})
+    assert 'cx="78.3"' in html
+
+
+def test_star_table_has_the_numbers_of_the_picture():
+    html = render_to_string("programmes/_star_table.html", {"star": star(FIVE, {"ee-gb": 7})})
+    assert html.count('<td class="number">7</td>') == 1
+    assert html.count('<td class="number">0</td>') == 9
+
+
+def test_timeline_with_a_launch_to_the_day_marks_that_day():
+    found = bar(launched="2018-01-01")
+    assert (found.launch, found.soft_start) == (0, None)
+
+
+def test_timeline_with_a_launch_to_the_year_is_soft_for_that_year():
+    found = timeline([programme(launched="2016")], TODAY).bars[0]
+    assert (found.launch, found.soft_start) == (None, roughly(0, 25))
+
+
+def test_timeline_of_unknown_end_fades_from_the_launch_until_today():
+    found = bar()
+    assert (found.known, found.soft_end, found.tail) == (None, None, roughly(0, 100))
+
+
+def test_timeline_of_a_running_programme_is_sure_until_the_day_it_was_stated():
+    found = bar(status="running", status_on="2017")
+    assert (found.known, found.tail) == (roughly(0, 50), roughly(50, 50))
+
+
+def test_timeline_of_a_status_stated_for_this_year_is_sure_until_today_only():
+    found = timeline([programme(launched="2016-01-01", status="open", status_on="2019")], TODAY)
+    assert found.bars[0].known == roughly(0, 100)
+    assert found.bars[0].tail is None
+
+
+def test_timeline_is_sure_of_nothing_by_the_date_of_an_unknown_status():
+    assert bar(status="unknown", status_on="2017").known is None
+
+
+def test_timeline_of_an_ended_programme_is_soft_where_its_end_is():
+    found = bar(ended="2018")
+    assert (found.known, found.soft_end, found.tail) == (roughly(0, 50), roughly(50, 25), None)
+
+
+def test_timeline_of_one_launched_and_ended_in_one_year_is_soft_only():
+    found = bar(launched="2016", ended="2016")
+    assert (found.soft_start, found.known, found.soft_end) == (roughly(0, 25), None, None)
+
+
+def test_timeline_ended_without_a_date_ended_by_the_day_that_was_stated():
+    found = bar(status="ended", status_on="2017")
+    assert (found.known, found.soft_end, found.tail) == (None, roughly(0, 50), None)
+
+
+def test_timeline_ended_without_any_date_may_have_ended_until_today():
+    found = bar(status="ended")
+    assert (found.soft_end, found.tail) == (roughly(0, 100), None)
+
+
+def test_timeline_orders_by_launch_and_leaves_out_those_without():
+    first, second = programme("B", launched="2016"), programme("A", launched="2016-05")
+    undated = programme("C")
+    found = timeline([second, undated, first], TODAY)
+    assert [bar.programme for bar in found.bars] == [first, second]
+    assert found.undated == [undated]
+
+
+def test_timeline_of_undated_programmes_has_no_axis():
+    undated = programme()
+    found = timeline([undated], TODAY)
+    assert (found.ticks, found.bars, found.undated) == ([], [], [undated])
+
+
+@pytest.mark.parametrize(
+    ("launched", "years"),
+    [
+        ("2019", [2019]),
+        ("2013", [2013, 2014, 2015, 2016, 2017, 2018, 2019]),
+        ("2012", [2012, 2014, 2016, 2018]),
+        ("1976", [1970, 1980, 1990, 2000, 2010]),
+    ],
+)
+def test_timeline_has_at_most_seven_columns_of_round_years(launched, years):
+    ticks = timeline([programme(launched=launched)], TODAY).ticks
+    assert [tick.year for tick in ticks] == years
+    assert ticks[0].x == 0
+
+
+def test_timeline_reaches_to_what_is_still_to_come():
+    found = timeline([programme(launched="2021-06", ended="2024")], TODAY)
+    assert found.ticks[-1].year == 2024
+    assert found.bars[0].tail is None
+
+
+def test_timeline_links_every_programme_and_says_what_is_not_known():
+    programmes = [programme("Dated", launched="2016"), programme("Undated")]
+    html = render_to_string("programmes/_timeline.html", {"timeline": timeline(programmes, TODAY)})
+    assert html.count('href="/programmes/dated/"') == 1
+    assert html.count('href="/programmes/undated/"') == 1
+    assert "Launch not known:" in html
+
+
+def test_timeline_table_has_dates_at_their_precision():
+    programmes = [programme(launched="2016-03", status="running", status_on="2017")]
+    html = render_to_string("programmes/_timeline_table.html", {"programmes": programmes})
+    assert '<time datetime="2016-03">March 2016</time>' in html
+    assert '<span class="unknown">not known</span>' in html
+    assert '<span class="status status-running">Running</span>' in html
+
+
+def test_dot_has_an_area_in_proportion():
+    assert dot_radius(12, 12, most=12) == 12
+    assert dot_radius(3, 12, most=12) == 6
+
+
+def test_dot_of_nothing_has_no_radius():
+    assert dot_radius(0, 0) == 0

@@ -1,15 +1,10 @@
-from django.db.models import F, Value
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from programmes.facets import FacetedFilterSet, FacetFilter, SearchFilter, SortFilter
-from programmes.filters import BY_NAME, LAST_CHANGED, countries, of, pairs, sectors
+from programmes.filters import BY_NAME, LAST_CHANGED, countries, of, option, pair_of, pairs, sectors
 
 from .models import Entrepreneur, Participation
-
-PAIR = Lower(
-    Concat("participations__programme__first", Value("-"), "participations__programme__second")
-)
 
 
 def programmes():
@@ -38,13 +33,13 @@ class EntrepreneurFilter(FacetedFilterSet):
         label=_("Programme"),
         options=programmes,
         by="in_programmes_called",
-        counted=[lambda found: found.with_option(F("participations__programme__slug"))],
+        counted=[option("participations__programme__slug")],
     )
     pair = FacetFilter(
         label=_("Pair"),
         options=pairs,
         by="of_pairs",
-        counted=[lambda found: found.with_option(PAIR)],
+        counted=[option(pair_of("participations__programme__"))],
     )
     kind = FacetFilter(
         label=_("Kind"), options=of(Entrepreneur.Kind), by="of_kinds", counted=["kind"]
@@ -53,6 +48,6 @@ class EntrepreneurFilter(FacetedFilterSet):
         label=_("Year"),
         options=years,
         by="in_year",
-        counted=[lambda found: found.with_option(F("participations__year"))],
+        counted=[option("participations__year")],
     )
     sort = SortFilter({"name": BY_NAME, "changed": LAST_CHANGED})

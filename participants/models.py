@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,14 +15,16 @@ from programmes.models import (
     Event,
     Programme,
     Record,
-    RecordQuerySet,
     Sector,
     Source,
+    TakingPartQuerySet,
     codes,
 )
 
 
-class EntrepreneurQuerySet(RecordQuerySet):
+class EntrepreneurQuerySet(TakingPartQuerySet):
+    roles_name = "participations"
+
     def of_country(self, *countries):
         return self.filter(country__in=codes(countries))
 
@@ -36,42 +38,15 @@ class EntrepreneurQuerySet(RecordQuerySet):
 
     def in_sectors(self, *slugs):
         """Those with one of the sectors of their own; those with none, by their programmes'."""
-        own = Entrepreneur.sectors.through.objects
-        theirs = Participation.objects.published().filter(programme__sectors__slug__in=slugs)
+        own = Entrepreneur.sectors.through.objects.filter(sector__slug__in=slugs)
+        by_programme = self.without_sectors().in_sectors_of_programmes(*slugs)
         return self.filter(
-            Q(pk__in=own.filter(sector__slug__in=slugs).values("entrepreneur"))
-            | Q(pk__in=theirs.values("entrepreneur")) & ~Q(pk__in=own.values("entrepreneur"))
+            Q(pk__in=own.values("entrepreneur")) | Q(pk__in=by_programme.values("pk"))
         )
-
-    def with_option(self, where):
-        """With ``option``, a value of each public participation, for counting a facet."""
-        public = Q(participations__programme__is_published=True) | Q(
-            participations__event__is_published=True
-        )
-        return self.filter(public).annotate(option=Cast(where, models.CharField()))
 
     def with_option_of_sectors(self):
         """With ``option``, the sectors of the programmes of those found by them."""
         return self.without_sectors().with_option(F("participations__programme__sectors__slug"))
-
-    def in_programmes(self, programmes):
-        """Those that took part in any of ``programmes``, a queryset."""
-        return self.filter(
-            pk__in=Participation.objects.published()
-            .filter(programme__in=programmes)
-            .values("entrepreneur")
-        )
-
-    def in_programmes_called(self, *slugs):
-        return self.in_programmes(Programme.objects.filter(slug__in=slugs))
-
-    def of_pairs(self, *slugs):
-        """Those that took part in a programme of any of the pairs ("ee-gb")."""
-        return self.in_programmes(Programme.objects.of_pairs(*slugs))
-
-    def in_year(self, *years):
-        found = Participation.objects.published().filter(year__in=years)
-        return self.filter(pk__in=found.values("entrepreneur"))
 
     def for_listing(self):
         return self.select_related("country").prefetch_related(
@@ -332,6 +307,10 @@ class PartnershipQuerySet(CitedQuerySet):
             Q(first=entrepreneur) & ~Q(first_country=country)
             | Q(second=entrepreneur) & ~Q(second_country=country)
         )
+
+    def not_between(self, *countries):
+        """Those that join ventures of other countries than these two."""
+        return self.exclude(first_country__in=countries, second_country__in=countries)
 
     def for_listing(self):
         return self.select_related("programme", "first__country", "second__country")

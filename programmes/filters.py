@@ -1,13 +1,12 @@
 from itertools import combinations
 
 from django.db.models import Value
-from django.db.models.functions import Concat, Lower
+from django.db.models.functions import Concat, Left, Lower
 from django.utils.translation import gettext_lazy as _
 
 from .facets import FacetedFilterSet, FacetFilter, SearchFilter, SortFilter, YearFilter
-from .models import Country, Event, Offer, Organisation, Programme, Sector, Source
+from .models import Country, Event, Involvement, Offer, Organisation, Programme, Sector, Source
 
-PAIR = Lower(Concat("first", Value("-"), "second"))
 BY_NAME = (_("Name"), "by_name")
 LAST_CHANGED = (_("Last changed"), "last_changed")
 
@@ -30,6 +29,16 @@ def offers():
     return dict(Offer.objects.values_list("slug", "name"))
 
 
+def pair_of(path):
+    """The slug of the pair of the programme at ``path``, in the database's words."""
+    return Lower(Concat(f"{path}first", Value("-"), f"{path}second"))
+
+
+def option(where):
+    """Counts what stands at ``where`` in the public roles of each record."""
+    return lambda records: records.with_option(where)
+
+
 def of(choices):
     """The options of a facet whose values are a model's own choices."""
     return lambda: dict(choices.choices)
@@ -43,7 +52,7 @@ class ProgrammeFilter(FacetedFilterSet):
         by="involving",
         counted=[Lower("first"), Lower("second")],
     )
-    pair = FacetFilter(label=_("Pair"), options=pairs, by="of_pairs", counted=[PAIR])
+    pair = FacetFilter(label=_("Pair"), options=pairs, by="of_pairs", counted=[pair_of("")])
     sector = FacetFilter(
         label=_("Sector"), options=sectors, by="in_sectors", counted=["sectors__slug"]
     )
@@ -63,6 +72,16 @@ class ProgrammeFilter(FacetedFilterSet):
     )
 
 
+def programmes():
+    taken_part_in = Involvement.objects.published().order_by("programme__sort_name")
+    return dict(taken_part_in.values_list("programme__slug", "programme__name").distinct())
+
+
+def years():
+    found = Involvement.objects.published().exclude(year=None).order_by("-year")
+    return {str(year): year for year in found.values_list("year", flat=True).distinct()}
+
+
 class OrganisationFilter(FacetedFilterSet):
     q = SearchFilter()
     country = FacetFilter(
@@ -71,7 +90,36 @@ class OrganisationFilter(FacetedFilterSet):
     kind = FacetFilter(
         label=_("Kind"), options=of(Organisation.Kind), by="of_kinds", counted=["kind"]
     )
+    sector = FacetFilter(
+        label=_("Sector of its programmes"),
+        options=sectors,
+        by="in_sectors_of_programmes",
+        counted=[option("involvements__programme__sectors__slug")],
+    )
+    programme = FacetFilter(
+        label=_("Programme"),
+        options=programmes,
+        by="in_programmes_called",
+        counted=[option("involvements__programme__slug")],
+    )
+    pair = FacetFilter(
+        label=_("Pair"),
+        options=pairs,
+        by="of_pairs",
+        counted=[option(pair_of("involvements__programme__"))],
+    )
+    year = FacetFilter(
+        label=_("Year"),
+        options=years,
+        by="in_year",
+        counted=[option("involvements__year")],
+    )
     sort = SortFilter({"name": BY_NAME, "changed": LAST_CHANGED})
+
+
+def event_years():
+    found = Event.objects.published().exclude(start="").values_list(Left("start", 4), flat=True)
+    return {year: year for year in sorted(set(found), reverse=True)}
 
 
 def whens():
@@ -87,8 +135,9 @@ class EventFilter(FacetedFilterSet):
         label=_("Country"), options=countries, by="involving", counted=[Lower("countries")]
     )
     kind = FacetFilter(label=_("Kind"), options=of(Event.Kind), by="of_kinds", counted=["kind"])
-    from_year = YearFilter(label=_("From"), by="from_year")
-    to_year = YearFilter(label=_("To"), by="to_year")
+    year = FacetFilter(
+        label=_("Year"), options=event_years, by="in_year", counted=[Left("start", 4)]
+    )
     sort = SortFilter(
         {"date": (_("Latest date"), "latest_first"), "name": BY_NAME, "changed": LAST_CHANGED}
     )

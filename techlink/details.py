@@ -59,7 +59,10 @@ class PairDetail(TemplateView):
     def get(self, request, slug):
         pair = Country.objects.pair_called(slug)
         if pair is None:
-            raise Missing(_("A pair is two countries of the register, as in ee-gb."))
+            raise Missing(
+                _("A pair is two countries of the register, as in ee-gb."),
+                Country.objects.close_to(slug),
+            )
         if slug != pair.slug:
             return HttpResponsePermanentRedirect(pair.get_absolute_url())
         return self.render_to_response(self.get_context_data(pair=pair))
@@ -75,7 +78,7 @@ class PairDetail(TemplateView):
             sectors=sectors.most_common(),
             sides=ventures_by_side(
                 pair,
-                Organisation.objects.published().involved_in(found),
+                Organisation.objects.published().in_programmes(found),
                 Entrepreneur.objects.published().in_programmes(found),
             ),
             events=Event.objects.published().between(*pair).latest_first(),
@@ -104,7 +107,10 @@ class CountryDetail(TemplateView):
     def get(self, request, slug):
         country = Country.objects.called(slug)
         if country is None:
-            raise Missing(_("No country of the register has this code or name."))
+            raise Missing(
+                _("No country of the register has this code or name."),
+                Country.objects.close_to(slug),
+            )
         if slug != country.slug:
             return HttpResponsePermanentRedirect(country.get_absolute_url())
         return self.render_to_response(self.get_context_data(country=country))

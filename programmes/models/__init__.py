@@ -7,6 +7,7 @@ from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector
 from .slugs import FormerSlug
 from .sources import Source
+from .taking_part import TakingPartQuerySet
 
 __all__ = [
     "Chair",
@@ -30,5 +31,6 @@ __all__ = [
     "ReportedFigure",
     "Sector",
     "Source",
+    "TakingPartQuerySet",
     "codes",
 ]

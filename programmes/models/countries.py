@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -15,6 +18,13 @@ RIGHT_TO_LEFT = {"ar", "he"}
 def codes(countries):
     """The codes of ``countries``, given as instances or as codes in any case."""
     return [getattr(country, "code", country).upper() for country in countries]
+
+
+def of_any_pair(slugs, path=""):
+    """A ``Q``: the programme at ``path`` is of a pair with one of these slugs ("ee-gb")."""
+    ends = [sorted(codes(slug.split("-"))) for slug in slugs]
+    pairs = (Q(**{f"{path}first": one, f"{path}second": other}) for one, other in ends)
+    return reduce(or_, pairs, Q(pk__in=[]))
 
 
 class CountryQuerySet(CitedQuerySet, SearchedQuerySet):

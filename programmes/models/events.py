@@ -24,11 +24,8 @@ class EventQuerySet(RecordQuerySet):
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)
 
-    def from_year(self, year):
-        return self.filter(start__gte=str(year))
-
-    def to_year(self, year):
-        return self.exclude(start="").filter(start__lt=str(year + 1))
+    def in_year(self, *years):
+        return self.annotate(start_year=Left("start", 4)).filter(start_year__in=years)
 
     def past(self, today=None):
         """Those surely over: at the precision of their last date, before ``today``."""

@@ -3,19 +3,18 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .countries import Country, codes
-from .records import Record, RecordQuerySet
+from .records import Record
+from .taking_part import TakingPartQuerySet
 
 
-class OrganisationQuerySet(RecordQuerySet):
+class OrganisationQuerySet(TakingPartQuerySet):
+    roles_name = "involvements"
+
     def of_country(self, *countries):
         return self.filter(country__in=codes(countries))
 
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)
-
-    def involved_in(self, programmes):
-        """Those that lead or take part in any of ``programmes``, a queryset."""
-        return self.filter(involvements__programme__in=programmes).distinct()
 
     def for_listing(self):
         return self.select_related("country")

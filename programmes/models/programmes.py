@@ -1,6 +1,3 @@
-from functools import reduce
-from operator import or_
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -11,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField, ReportedYearField
 from ..pairs import Pair
-from .countries import Country, codes
+from .countries import Country, codes, of_any_pair
 from .organisations import Organisation
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector
@@ -30,8 +27,7 @@ class ProgrammeQuerySet(RecordQuerySet):
 
     def of_pairs(self, *slugs):
         """Those of any of the pairs with these slugs ("ee-gb")."""
-        ends = [sorted(codes(slug.split("-"))) for slug in slugs]
-        return self.filter(reduce(or_, (Q(first=a, second=b) for a, b in ends), Q(pk__in=[])))
+        return self.filter(of_any_pair(slugs))
 
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)

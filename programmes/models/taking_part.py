@@ -1,0 +1,45 @@
+from django.db.models import CharField
+from django.db.models.functions import Cast
+
+from .countries import of_any_pair
+from .records import RecordQuerySet
+
+
+class TakingPartQuerySet(RecordQuerySet):
+    """Of records that take part in programmes.
+
+    ``roles_name`` is the relation to the rows that say in which, and how.
+    """
+
+    roles_name = None
+
+    def roles(self):
+        """The public roles of such records, in any programme."""
+        return self.model._meta.get_field(self.roles_name).related_model.objects.published()
+
+    def with_role(self, *conditions, **fields):
+        """Those that have a public role of which this holds, as in ``year__in=[2015]``."""
+        owner = self.model._meta.model_name
+        return self.filter(pk__in=self.roles().filter(*conditions, **fields).values(owner))
+
+    def in_programmes(self, programmes):
+        """Those that take part in any of ``programmes``, a queryset."""
+        return self.with_role(programme__in=programmes)
+
+    def in_programmes_called(self, *slugs):
+        return self.with_role(programme__slug__in=slugs)
+
+    def of_pairs(self, *slugs):
+        """Those that take part in a programme of any of the pairs ("ee-gb")."""
+        return self.with_role(of_any_pair(slugs, "programme__"))
+
+    def in_sectors_of_programmes(self, *slugs):
+        return self.with_role(programme__sectors__slug__in=slugs)
+
+    def in_year(self, *years):
+        return self.with_role(year__in=years)
+
+    def with_option(self, where):
+        """With ``option``, a value of each public role, for counting a facet."""
+        public = self.filter(**{f"{self.roles_name}__in": self.roles()})
+        return public.annotate(option=Cast(where, CharField()))

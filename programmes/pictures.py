@@ -76,7 +76,7 @@ def _node(country, number, total):
     across, down = math.sin(angle), -math.cos(angle)
     x, y = CENTRE_X + RADIUS * across, CENTRE_Y + RADIUS * down
     below = down > 0.5
-    label_y = y + (NODE_RADIUS + 22 if below else -NODE_RADIUS - 10)
+    label_y = y + (NODE_RADIUS + 25 if below else -NODE_RADIUS - 13)
     # At the sides a name grows outwards, away from the line that rises to the top.
     anchor = "middle" if abs(across) < 0.7 else "end" if across < 0 else "start"
     shift = {"middle": 0, "end": 24, "start": -24}[anchor]

@@ -19,7 +19,7 @@ document.addEventListener("click", async (event) => {
 
 // Where htmx fetches the list, sending the form loads no new page: close the panel instead.
 document.addEventListener("submit", (event) => {
-  if (window.htmx && event.target.matches("[hx-get]:popover-open")) event.target.hidePopover();
+  if (window.htmx && event.target.matches("[data-hx-get]:popover-open")) event.target.hidePopover();
 });
 
 // Keeps fields left empty out of the addresses that forms make, with htmx and without.

@@ -253,6 +253,15 @@ class Participation(Cited):
         related_name="participations",
         verbose_name=_("event"),
     )
+    side = models.ForeignKey(
+        Country,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("side"),
+        help_text=_("Where it acted for another country of the programme than its own."),
+    )
     year = ReportedYearField(_("year"))
     role = models.CharField(_("role"), max_length=200, blank=True)
     is_lead = models.BooleanField(_("lead body"), default=False)

@@ -22,7 +22,8 @@ def by_side(pair, involvements, participations):
         side = sides.get(involvement.side_id, elsewhere)
         (side.leads if involvement.is_lead else side.institutions).append(involvement)
     for participation in participations:
-        side = sides.get(participation.entrepreneur.country_id, elsewhere)
+        code = participation.side_id or participation.entrepreneur.country_id
+        side = sides.get(code, elsewhere)
         (side.leads if participation.is_lead else side.entrepreneurs).append(participation)
     return [*sides.values(), *([elsewhere] if elsewhere else [])]
 

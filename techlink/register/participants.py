@@ -82,12 +82,13 @@ def took_part(row, part, is_venture, leads, pairs):
     key = f"{row['id']}:{programme or part['event_id?']}:{part.value('year') or ''}"
     copied = "programme=programme_id year=year role=role"
     values = {**lead(strings), **cited(part.texts("source_ids"))}
+    side = side if side in pairs.get(programme, []) else None
     if is_venture:
-        values |= {"entrepreneur": row["id"], "note": part["note?"]}
+        side = None if side == row["country"] else side
+        values |= {"entrepreneur": row["id"], "side": side, "note": part["note?"]}
         return entry(Participation, key, part, f"{copied} event=event_id?", **values)
     # An institution has no representatives: who was named for it is told with its part.
     note = lines(part["note?"], row[NAMED] and f"Named in the source: {row[NAMED]}.")
-    side = side if side in pairs.get(programme, []) else None
     values |= {"organisation": row["id"], "side": side, "note": note}
     return entry(Involvement, key, part, copied, **values)
 
@@ -97,7 +98,7 @@ def only_led(row, body, is_venture, side, strings):
     key = f"{body}:{row['id']}:"
     values = {"programme": row["id"], **lead(strings), **cited(row.texts("source_ids")[:1])}
     if is_venture:
-        return entry(Participation, key, row, entrepreneur=body, **values)
+        return entry(Participation, key, row, entrepreneur=body, side=side, **values)
     return entry(Involvement, key, row, organisation=body, side=side, **values)
 
 

@@ -4,6 +4,7 @@ NOTICES = {
     "kept": "changed here since it was loaded ({fields}); kept",
     "conflict": "changed here and in the register ({fields}); kept, --force takes the register's",
     "deleted": "deleted here; not made again without --force",
+    "removed here": "deleted here; who was removed is not named again",
     "incomplete": "left out: what it belongs to was deleted here",
     "left": "no longer in the register; left as it is",
 }

@@ -7,10 +7,14 @@ last differs from the first; such an edit is kept, and told.
 
 from django.apps import apps
 
+from participants.models import Representative
+
 from ..models import RegisterEntry
 from .held import Held
 from .report import Report
 from .writing import Writer
+
+NEVER_REMADE = {Representative}  # a person whom staff removed stays removed, --force or not
 
 
 class Store:
@@ -67,6 +71,8 @@ class Store:
         known = self.known.get(which)
         row = known and self.row(which)
         if not row:
+            if known and entry.model in NEVER_REMADE:
+                return "removed here", []
             may = known is None or self.force
             return self.writer.create(entry, known) if may else "deleted", []
         fields = self.held[entry.model].differences(row, entry.values)

@@ -22,9 +22,12 @@ class Writer:
         return hindered or "created"
 
     def update(self, entry, known, record):
-        """The outcome: "updated", or why not."""
+        """The outcome: "updated", or why not. What staff withdrew, no file publishes again."""
+        withdrawn = getattr(record, "is_published", True) is False
         hindered = self.fill(entry, record)
         if not hindered:
+            if withdrawn:
+                record.is_published = False
             record.save()
             self.lists.append((entry, record))
             self.remember(entry, known, record)

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from participants.models import Entrepreneur, Participation
+from participants.models import Entrepreneur, Participation, Representative
 from programmes.models import Organisation, Programme, Sector
 from techlink.models import RegisterEntry
 from techlink.register.loading import load
@@ -138,6 +138,33 @@ def test_deleted_record_is_told_and_made_again_only_when_forced(files):
     assert loaded(files, force=True) == []
     assert Participation.objects.get().programme.sectors.get().slug == "baking"
     assert loaded(files) == []
+
+
+def test_withdrawn_record_is_not_published_again_even_when_forced(files):
+    edit(Entrepreneur.objects.get(), is_published=False, name="Written by staff")
+    withdrawn = [
+        "entrepreneur widgets: changed here since it was loaded (is_published); kept",
+    ]
+
+    assert loaded(files) == [withdrawn[0].replace("(", "(name, ")]
+    loaded(files, force=True)
+
+    entrepreneur = Entrepreneur.objects.get()
+    assert (entrepreneur.is_published, entrepreneur.name) == (False, "Example Widgets")
+    assert loaded(files) == withdrawn
+
+
+def test_removed_person_is_not_named_again_even_when_forced(files):
+    files.participant["representative_named_in_source"] = "Ada Example, director"
+    assert loaded(files) == []
+    Representative.objects.get().delete()
+
+    told = loaded(files, force=True)
+
+    assert [notice.partition(": ")[2] for notice in told] == [
+        "deleted here; who was removed is not named again"
+    ]
+    assert Representative.objects.count() == 0
 
 
 def test_part_of_a_deleted_record_is_left_out_and_told(files):

@@ -146,7 +146,7 @@ def test_withdrawn_record_is_not_published_again_even_when_forced(files):
         "entrepreneur widgets: changed here since it was loaded (is_published); kept",
     ]
 
-    assert loaded(files) == [withdrawn[0].replace("(", "(name, ")]
+    assert loaded(files) == [withdrawn[0].replace(")", ", name)")]
     loaded(files, force=True)
 
     entrepreneur = Entrepreneur.objects.get()

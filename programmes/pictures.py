@@ -8,7 +8,7 @@ from itertools import combinations
 from .dates import earliest, latest
 from .pairs import Pair
 
-# The star is drawn on a square-ish sheet of these units; templates/programmes/_star.html knows them.
+# In the units of the star's sheet, which templates/programmes/_star.html cuts to size.
 CENTRE_X, CENTRE_Y, RADIUS = 240, 232, 170
 NODE_RADIUS = 23
 THINNEST, THICKEST = 1.5, 11

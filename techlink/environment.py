@@ -17,10 +17,13 @@ def refuse(reason):
 
 
 def text(name, default=""):
-    """The variable ``name``, or what the file named by ``name_FILE`` holds (for secrets)."""
+    """The variable ``name``, or what the file named by ``name_FILE`` holds (for secrets).
+
+    A variable that is set to nothing is not set.
+    """
     path = os.environ.get(f"{name}_FILE")
     if not path:
-        return os.environ.get(name, default)
+        return os.environ.get(name) or default
     try:
         return Path(path).read_text().strip()
     except OSError as error:

@@ -19,9 +19,14 @@ PRODUCTION = {"SECRET_KEY": "k" * 50, "ALLOWED_HOSTS": "directory.example"}
 
 
 def start(*command, **variables):
-    environment = {"PATH": os.environ["PATH"], **variables}
+    """Runs it with these variables and no others, but for what measures the coverage."""
+    measure = {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**measure, **variables},
+        capture_output=True,
+        text=True,
     )
 
 
@@ -157,6 +162,10 @@ def test_number_has_a_default(monkeypatch):
 
     assert environment.number("A_NUMBER", 5) == 60
     assert environment.number("NO_NUMBER", 5) == 5
+
+    monkeypatch.setenv("A_NUMBER", "")
+
+    assert environment.number("A_NUMBER", 5) == 5
 
 
 def test_secret_may_come_from_a_file(monkeypatch, tmp_path):

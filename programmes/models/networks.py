@@ -1,5 +1,9 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from ..constraints import in_order, reported_date
@@ -9,6 +13,16 @@ from .records import Cited, CitedQuerySet
 
 
 class NetworkQuerySet(CitedQuerySet):
+    def published(self):
+        """Every network is public: it is what its members say it is."""
+        return self
+
+    def citing(self, source):
+        """Those that rest on ``source``, themselves or in a name, membership or chair."""
+        parts = (NetworkName, Membership, Chair)
+        of_parts = [Q(pk__in=part.objects.citing(source).values("network")) for part in parts]
+        return self.filter(reduce(or_, of_parts, Q(pk__in=super().citing(source).values("pk"))))
+
     def for_detail(self):
         return self.select_related("main_source").prefetch_related(
             "names",
@@ -39,6 +53,10 @@ class Network(Cited):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        """It is shown with the countries, its members."""
+        return reverse("country-list")
 
 
 class Period(Cited):

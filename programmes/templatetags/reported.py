@@ -1,5 +1,5 @@
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from ..dates import display
@@ -13,3 +13,9 @@ def reported(date):
     if not date:
         return format_html('<span class="unknown">{}</span>', _("not known"))
     return format_html('<time datetime="{}">{}</time>', date, display(date))
+
+
+@register.simple_tag
+def joined(*parts):
+    """Those of ``parts`` that are known, with commas between."""
+    return format_html_join(", ", "{}", ((part,) for part in parts if part))

@@ -3,7 +3,7 @@ from django.test import RequestFactory
 
 from programmes.templatetags.navigation import nav_link
 from programmes.templatetags.pictures import dot
-from programmes.templatetags.reported import reported
+from programmes.templatetags.reported import joined, reported
 
 
 def link(path):
@@ -18,6 +18,12 @@ def test_reported_keeps_the_precision_of_a_date():
 
 def test_reported_says_that_a_date_is_not_known():
     assert reported("") == '<span class="unknown">not known</span>'
+
+
+def test_joined_leaves_out_what_is_not_known():
+    assert joined("", "Host", None, 2015) == "Host, 2015"
+    assert joined("", None) == ""
+    assert joined("<b>", 2015) == "&lt;b&gt;, 2015"
 
 
 def test_nav_link_marks_the_page_one_is_on():

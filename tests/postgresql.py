@@ -23,6 +23,7 @@ import psycopg
 
 # What is lost when the machine goes down was to be thrown away in any case.
 HASTY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+ENDINGS = [signal.SIGINT, signal.SIGTERM]
 
 
 @contextmanager
@@ -110,13 +111,21 @@ class Server:
 def run(command, url):
     """Runs it to its end, also through Ctrl-C: it has its own things to put away."""
     process = subprocess.Popen(command, env={**os.environ, "TEST_DATABASE_URL": url})
-    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.signal(signal.SIGINT, lambda *_: None)  # the terminal has told the command as well
     signal.signal(signal.SIGTERM, lambda *_: process.send_signal(signal.SIGINT))
     return process.wait()
 
 
+def leave(*_):
+    """Ends, and only once: a second Ctrl-C must not cut short the putting away."""
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
+    sys.exit(1)
+
+
 def main(command):
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    for number in ENDINGS:
+        signal.signal(number, leave)
     if url := os.environ.get("TEST_DATABASE_URL"):
         return run(command, url)
     with throw_away() as server:

@@ -93,7 +93,7 @@ def test_outage_is_one_line_in_the_log(client, caplog):
         client.get("/programmes/")
 
     assert [(record.getMessage(), record.exc_info) for record in caplog.records] == [
-        ("Database away (connection refused): /programmes/", None)
+        ("No answer from the database (connection refused): /programmes/", None)
     ]
 
 

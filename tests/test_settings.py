@@ -127,6 +127,26 @@ def test_database_url_puts_the_site_on_postgresql():
     assert database["OPTIONS"] == {"connect_timeout": 2, "tcp_user_timeout": 2000}
 
 
+def test_sqlite_waits_for_its_turn_and_forgets_what_is_deleted(tmp_path):
+    code = """
+import django
+from django.db import connection
+django.setup()
+with connection.cursor() as cursor:
+    for name in ["journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout"]:
+        print(cursor.execute(f"PRAGMA {name}").fetchone()[0])
+print(connection.transaction_mode)
+"""
+    database = {"DATABASE_URL": f"sqlite:///{tmp_path}/a.sqlite3"}
+
+    process = start(
+        "-c", code, **PRODUCTION, **database, DJANGO_SETTINGS_MODULE="techlink.settings"
+    )
+
+    # Write-ahead log, full synchronisation, seconds in milliseconds.
+    assert process.stdout.split() == ["wal", "2", "1", "1", "10000", "IMMEDIATE"]
+
+
 def test_every_variable_is_in_the_table():
     tree = ast.parse(Path(settings.__file__).read_text())
     read = {

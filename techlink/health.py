@@ -57,5 +57,7 @@ def server_error(request):
     response = render(request, "503.html", status=503)
     response.headers["Retry-After"] = RETRY_AFTER
     # One line a request: tracebacks by the hundred would say no more.
-    log_response("No answer from the database (%s): %s", str(error), request.path, response=response)
+    log_response(
+        "No answer from the database (%s): %s", str(error), request.path, response=response
+    )
     return response

@@ -322,7 +322,9 @@ class PartnershipQuerySet(CitedQuerySet):
         return self.exclude(first_country__in=countries, second_country__in=countries)
 
     def for_listing(self):
-        return self.select_related("programme", "first__country", "second__country")
+        return self.with_sources().select_related(
+            "programme", "first__country", "second__country"
+        )
 
 
 class Partnership(Cited):

@@ -1,0 +1,165 @@
+"""What is withdrawn is gone everywhere, from the next request on, and nothing else is."""
+
+from functools import partial
+
+import pytest
+from django.db.models import ProtectedError
+from django.urls import get_resolver
+
+from participants.models import Entrepreneur
+from programmes.models import Country, Event, Organisation, Programme, Sector, Source
+from techlink.sitemaps import SITEMAPS
+
+from .world import World
+
+WITHDRAWN = ["programme", "organisation", "entrepreneur", "event", "representative"]
+
+
+@pytest.fixture
+def world():
+    return World()
+
+
+def pages(*addresses):
+    return lambda client, world: addresses
+
+
+def chosen(address, client, world):
+    """A list, and each choice of each facet that leaves anything of it."""
+    yield address
+    for facet in client.get(address).context["facets"]:
+        for option in facet.options:
+            yield f"{address}?{facet.name}={option.value}"
+
+
+def named(model, client, world):
+    """Each page by its address, in capitals, by a former one, and with a slip in it: then
+    close names are suggested."""
+    kind, slugs = model._meta.model_name, model.objects.values_list("slug", flat=True)
+    variants = [name for slug in slugs for name in (slug, slug.upper(), slug[:-1])]
+    return [f"/{kind}s/{name}/" for name in [*variants, f"former-{kind}"]]
+
+
+def all_of(model, client, world):
+    return [record.get_absolute_url() for record in model.objects.all()]
+
+
+def countries(client, world):
+    yield from all_of(Country, client, world)
+    for country in Country.objects.all():
+        yield from (f"/countries/{country.name}/", f"/countries/{country.name[:-1]}/")
+
+
+# What is asked for of each route. A new route fails the test until it is added here.
+ASKED = {
+    "livez": pages("/livez"),
+    "readyz": pages("/readyz"),
+    "favicon.ico": pages("/favicon.ico"),
+    "robots.txt": pages("/robots.txt"),
+    "sitemap.xml": pages("/sitemap.xml"),
+    "sitemap-<section>.xml": pages(*(f"/sitemap-{section}.xml" for section in SITEMAPS)),
+    "": pages("/"),
+    "search/": pages("/search/"),
+    "programmes/": partial(chosen, "/programmes/"),
+    "programmes/<str:slug>/": partial(named, Programme),
+    "pairs/": pages("/pairs/"),
+    "pairs/<str:slug>/": pages("/pairs/ee-gb/", "/pairs/ee-il/", "/pairs/gb-ee/", "/pairs/x-gb/"),
+    "countries/": pages("/countries/"),
+    "countries/<str:slug>/": countries,
+    "sectors/": pages("/sectors/"),
+    "sectors/<str:slug>/": partial(all_of, Sector),
+    "entrepreneurs/": partial(chosen, "/entrepreneurs/"),
+    "entrepreneurs/<str:slug>/": partial(named, Entrepreneur),
+    "organisations/": partial(chosen, "/organisations/"),
+    "organisations/<str:slug>/": partial(named, Organisation),
+    "events/": partial(chosen, "/events/"),
+    "events/<str:slug>/": partial(named, Event),
+    "sources/": partial(chosen, "/sources/"),
+    "sources/<str:slug>/": partial(all_of, Source),
+    "about/": pages("/about/"),
+    "accessibility/": pages("/accessibility/"),
+    "privacy/": pages("/privacy/"),
+    "data/": pages("/data/"),
+}
+
+
+def routes(patterns, before=""):
+    """Every public route below ``patterns``."""
+    for pattern in patterns:
+        route = f"{before}{pattern.pattern}"
+        if hasattr(pattern, "url_patterns"):
+            if pattern.namespace != "admin":
+                yield from routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def asked(client, world):
+    return [address for ask in ASKED.values() for address in ask(client, world)]
+
+
+def searches(canaries):
+    """For each but its last letter: the page repeats what was asked, and must not tell more."""
+    return [f"/search/?q={canary[:-1]}" for canary in canaries]
+
+
+def walk(client, addresses):
+    """What the site answers: ``{address: (status, where else to look, text)}``. What a page
+    repeats of its own address it does not give away."""
+    answers = {address: client.get(address) for address in addresses}
+    return {
+        address: (
+            answer.status_code,
+            answer.headers.get("Location", ""),
+            answer.text.replace(address.partition("=")[2] or address, ""),
+        )
+        for address, answer in answers.items()
+    }
+
+
+def seen(world, walked):
+    everything = repr(list(walked.values()))
+    return {canary for canary in world.canaries if canary in everything}
+
+
+def withdraw(record):
+    assert type(record).objects.filter(pk=record.pk).withdraw() == 1
+
+
+def erase(record):
+    """Delete ``record`` with all that leads to it."""
+    try:
+        record.delete()
+    except ProtectedError as error:
+        for other in error.protected_objects:
+            other.delete()
+        record.delete()
+
+
+def test_every_public_route_is_walked():
+    assert sorted(routes(get_resolver().url_patterns)) == sorted(ASKED)
+
+
+def test_everything_that_is_public_is_seen(client, world):
+    assert seen(world, walk(client, asked(client, world))) == set(world.canaries)
+
+
+def test_every_record_is_found_by_its_name(client, world):
+    names = {world.records[kind].name for kind in WITHDRAWN if kind != "representative"}
+    assert names <= seen(world, walk(client, searches(names)))
+
+
+@pytest.mark.parametrize("kind", WITHDRAWN)
+def test_what_is_withdrawn_is_gone_and_all_else_stays(client, world, kind):
+    gone = world.of(kind)
+    addresses = [*asked(client, world), *searches(gone)]
+
+    withdraw(world.records[kind])
+
+    withdrawn = walk(client, addresses)
+    assert seen(world, withdrawn) == set(world.canaries) - gone
+
+    # Counts, facets and suggestions too: nothing differs from a site that never had it.
+    erase(world.records[kind])
+    never_was = walk(client, addresses)
+    assert [address for address in addresses if withdrawn[address] != never_was[address]] == []

@@ -2,7 +2,9 @@
 
 from django.core.paginator import InvalidPage
 from django.http import HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
@@ -32,11 +34,17 @@ class Listing(FilterView):
         try:
             page = paginator.page(self.request.GET.get(self.page_kwarg) or 1)
         except InvalidPage:
-            raise Missing(
-                _("This list has %(count)s pages: that page is not one of them.")
-                % {"count": paginator.num_pages}
-            ) from None
+            raise self.no_such_page(paginator.num_pages) from None
         return paginator, page, page.object_list, page.has_other_pages()
+
+    def no_such_page(self, pages):
+        message = ngettext(
+            "This list has %(count)s page: that is not it.",
+            "This list has %(count)s pages: that is not one of them.",
+            pages,
+        )
+        list_url = with_query(self.request.path, self.filterset.query())
+        return Missing(message % {"count": pages}, list_url=list_url)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -79,13 +87,23 @@ class Detail(DetailView):
 
     def moved(self, slug):
         """Redirect from another case or a former slug; else raise ``Missing``."""
-        records = self.model.objects.published()
-        record = records.filter(slug=slug.lower()).first() or FormerSlug.objects.current(
-            self.model, slug
-        )
+        records, slug = self.model.objects.published(), slug.lower()
+        record = records.filter(slug=slug).first() or FormerSlug.objects.current(self.model, slug)
         if record:
-            return HttpResponsePermanentRedirect(record.get_absolute_url())
+            return moved_to(self.request, record)
         raise Missing(
             _("There is no %(kind)s at this address.") % {"kind": self.model._meta.verbose_name},
             records.close_to(slug),
+            reverse(f"{self.model._meta.model_name}-list"),
         )
+
+
+def moved_to(request, record):
+    """The redirect to the one address of ``record``, with the query string that came along."""
+    return HttpResponsePermanentRedirect(
+        with_query(record.get_absolute_url(), request.META["QUERY_STRING"])
+    )
+
+
+def with_query(url, query):
+    return f"{url}?{query}" if query else url

@@ -70,5 +70,6 @@ def not_found(request, exception):
     context = {
         "message": getattr(exception, "message", ""),
         "suggestions": getattr(exception, "suggestions", []),
+        "list_url": getattr(exception, "list_url", ""),
     }
     return render(request, "404.html", context, status=404)

@@ -36,10 +36,8 @@ class EventQuerySet(RecordQuerySet):
         return self._dated(today).filter(last__gte=F("today")).exclude(last="")
 
     def when(self, *choices):
-        """Those that are ``"upcoming"``, ``"past"``, or either if both are asked for."""
-        if len(set(choices)) != 1:
-            return self
-        return self.upcoming() if choices[0] == "upcoming" else self.past()
+        """Those that are any of ``choices``, each ``"upcoming"`` or ``"past"``."""
+        return self.with_when().filter(option__in=choices)
 
     def latest_first(self):
         return self.order_by("-start", "sort_name", "pk")
@@ -53,9 +51,9 @@ class EventQuerySet(RecordQuerySet):
         ).prefetch_related("countries", "further_sources")
 
     def with_when(self):
-        """With ``option``, "past" or "upcoming", for counting a facet."""
+        """With ``option``, "past" or "upcoming", or None without a date."""
         option = Case(
-            When(start="", then=Value(None)),
+            When(last="", then=Value(None)),
             When(last__lt=F("today"), then=Value("past")),
             default=Value("upcoming"),
             output_field=models.CharField(),

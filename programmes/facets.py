@@ -4,11 +4,12 @@ counted as if its own facet were not chosen."""
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django import forms
 from django.db.models import CharField, Count, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters import CharFilter, ChoiceFilter, FilterSet, MultipleChoiceFilter, NumberFilter
+from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
 PAGE = "page"
 
@@ -45,15 +46,17 @@ class SearchFilter(CharFilter):
         return queryset.search(text) if text else queryset
 
 
-class YearFilter(NumberFilter):
+class YearFilter(Filter):
     """A year, given to the queryset method ``by``."""
+
+    field_class = forms.IntegerField
 
     def __init__(self, *, by, **kwargs):
         self.by = by
-        super().__init__(min_value=1900, max_value=2100, decimal_places=0, **kwargs)
+        super().__init__(min_value=1900, max_value=2100, **kwargs)
 
     def filter(self, queryset, year):
-        return queryset if year is None else getattr(queryset, self.by)(int(year))
+        return queryset if year is None else getattr(queryset, self.by)(year)
 
 
 class SortFilter(ChoiceFilter):
@@ -84,7 +87,7 @@ class Facet:
     name: str
     label: str
     options: list
-    problems: list
+    errors: object
 
     @property
     def is_chosen(self):
@@ -104,42 +107,53 @@ class Chip:
 class FacetedFilterSet(FilterSet):
     """A FilterSet with facets, that keeps what is right of a query when part of it is wrong.
 
-    ``problems`` holds, per filter, what was not understood; ``unknown`` the parameters
-    that are no filter here. Neither stops the rest from being applied.
+    ``errors`` holds, per filter, what was not understood; ``unknown`` the parameters that
+    are no filter here. Neither stops the rest from being applied.
     """
 
-    def __init__(self, data=None, *args, **kwargs):
+    def __init__(self, data, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
-        self.asked = data.copy()
         self.data = data.copy()
-        self.problems = {}
         self.unknown = [name for name in data if name not in self.filters and name != PAGE]
-        for name, facet in self.facet_filters.items():
-            self._read_facet(name, facet)
-        for name in set(self.filters) - set(self.facet_filters):
-            if len(set(data.getlist(name))) > 1:
-                self.problems[name] = [_("Given more than once: only the last is used.")]
+        problems = {name: list(self._read(name)) for name in self.filters}
+        for name, messages in problems.items():
+            if messages:
+                self._tell(name, messages)
 
-    def _read_facet(self, name, facet):
-        facet.extra["choices"] = list(facet.options().items())
-        known = {value for value, label in facet.extra["choices"]}
-        given = [value.strip().lower() for value in self.data.getlist(name) if value.strip()]
-        self.data.setlist(name, [value for value in dict.fromkeys(given) if value in known])
-        strange = [value[:40] for value in dict.fromkeys(given) if value not in known]
-        if strange:
-            self.problems[name] = [
-                _("“%(value)s” is not one of the choices, so it was left out.") % {"value": value}
-                for value in strange
-            ]
+    def _read(self, name):
+        """Keep what can be used of the values of a filter, and yield what is wrong with the rest."""
+        given = self.data.getlist(name)
+        if name in self.facet_filters:
+            yield from self._read_facet(name, given)
+        elif len(set(given)) > 1:
+            self.data.setlist(name, given[-1:])
+            yield _("Given more than once: only the last is used.")
+
+    def _read_facet(self, name, given):
+        options = self.filters[name].options()
+        self.filters[name].extra["choices"] = list(options.items())
+        asked = dict.fromkeys(value.strip().lower() for value in given if value.strip())
+        self.data.setlist(name, [value for value in asked if value in options])
+        for value in asked:
+            if value not in options:
+                yield _("“%(value)s” is not one of the choices, so it was left out.") % {
+                    "value": value[:40]
+                }
+
+    def _tell(self, name, messages):
+        """Add ``messages`` to the errors of a filter that is applied all the same."""
+        field_id = self.form[name].auto_id
+        none = self.form.error_class(renderer=self.form.renderer, field_id=field_id)
+        self.errors.setdefault(name, none).extend(messages)
+
+    def filter_queryset(self, queryset):
+        """Filtered by what was understood, and in an order even where that was not."""
+        queryset = super().filter_queryset(queryset)
+        return self.filters["sort"].filter(queryset, self.sort)
 
     @property
     def facet_filters(self):
         return {n: f for n, f in self.filters.items() if isinstance(f, FacetFilter)}
-
-    @property
-    def complaints(self):
-        """Everything that was not understood: ``{filter name: [message]}``."""
-        return {**{n: list(e) for n, e in self.form.errors.items()}, **self.problems}
 
     @property
     def plain_fields(self):
@@ -192,36 +206,42 @@ class FacetedFilterSet(FilterSet):
             for value, label in facet.extra["choices"]
         ]
         shown = [option for option in options if option.count or option.is_chosen]
-        return Facet(name, facet.label, shown, self.problems.get(name, []))
+        return Facet(name, facet.label, shown, self.form[name].errors)
+
+    @property
+    def in_force(self):
+        """``{filter: [values]}`` of the filters that may leave something out."""
+        chosen = {n: v for n, v in self.form.cleaned_data.items() if v and n != "sort"}
+        return {n: v if isinstance(v, list) else [v] for n, v in chosen.items()}
 
     def chips(self):
-        """The filters in force, each removable."""
-        for name, value in self.form.cleaned_data.items():
-            if name == "sort" or value in (None, "", []):
-                continue
-            for one in value if isinstance(value, list) else [value]:
-                labels = dict(self.filters[name].extra.get("choices", ()))
-                others = [v for v in value if v != one] if isinstance(value, list) else []
+        """The filters in force, each value removable."""
+        for name, values in self.in_force.items():
+            for value in values:
+                others = [other for other in values if other != value]
                 query = self.query(**{name: others})
-                yield Chip(self.filters[name].label, str(labels.get(one, one)), query)
+                yield Chip(self.filters[name].label, self._shown(name, value), query)
 
     def relaxations(self):
         """When nothing is found: what each filter in force costs. One query for them all."""
-        names = [n for n, v in self.form.cleaned_data.items() if v and n != "sort"]
         counted = [
             self.without(name)
             .order_by()
             .annotate(facet=Value(name, CharField()))
             .values_list("facet")
             .annotate(records=Count("pk"))
-            for name in names
+            for name in self.in_force
         ]
         found = dict(counted[0].union(*counted[1:], all=True)) if counted else {}
-        for name, records in sorted(found.items(), key=lambda item: -item[1]):
-            values = [chip.value for chip in self.chips() if chip.label == self.filters[name].label]
-            yield Chip(
-                self.filters[name].label, ", ".join(values), self.query(**{name: []}), records
-            )
+        for name in sorted(self.in_force, key=lambda name: -found.get(name, 0)):
+            if records := found.get(name):
+                values = ", ".join(self._shown(name, value) for value in self.in_force[name])
+                query = self.query(**{name: []})
+                yield Chip(self.filters[name].label, values, query, records)
+
+    def _shown(self, name, value):
+        choices = dict(self.filters[name].extra.get("choices", ()))
+        return str(choices.get(value, value))
 
     def in_words(self):
         """The filters in force as a phrase: "Estonia, Financial technology"; empty if none."""
@@ -232,12 +252,9 @@ class FacetedFilterSet(FilterSet):
 
         What was empty or not understood is left out.
         """
-        data = self.data.copy()
-        for name in [*self.unknown, PAGE]:
-            data.pop(name, None)
-        for name, values in changes.items():
-            data.setlist(name, values)
-        return urlencode([(n, v) for n, values in data.lists() for v in values if v])
+        data = {name: self.data.getlist(name) for name in self.form.cleaned_data}
+        data.update(changes)
+        return urlencode([(name, value) for name in data for value in data[name] if value])
 
 
 def _text(where):

@@ -12,6 +12,7 @@ import unicodedata
 HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\u3040-\u30ff\u4e00-\u9fff]")
 HEBREW = re.compile("[\u0590-\u05ff]")
 WORD = re.compile(r"[^\W_]+")
+MOST_WANTED = 16  # more would narrow nothing, and each costs every list several conditions
 HEBREW_PREFIXES = 3  # ve-, ha-, be-... are written together with the word, up to three
 
 
@@ -32,9 +33,12 @@ def column(*texts):
 
 
 def wanted(text):
-    """What to look for in a column, one string per token, all of which must be found."""
-    found = [needle for word in words(text) for needle in _needles(word)]
-    return list(dict.fromkeys(found))
+    """What to look for in a column, one string per token, all of which must be found.
+
+    Of a long text it is the beginning, ``MOST_WANTED`` tokens.
+    """
+    found = dict.fromkeys(needle for word in words(text) for needle in _needles(word))
+    return list(found)[:MOST_WANTED]
 
 
 def _stored(text):

@@ -45,23 +45,24 @@ class CountryQuerySet(CitedQuerySet, SearchedQuerySet):
 
         Words may be joined by hyphens, as in an address: "south-korea".
         """
-        return _called(self.select_related("main_source").prefetch_related("names"), text)
+        countries = self.select_related("main_source").prefetch_related("names")
+        asked = " ".join(tokens.words(text))
+        return next((c for c in countries if asked and asked in c.folded_names), None)
 
     def pair_called(self, text):
         """The ``Pair`` that ``text`` names in any order, case or alias ("uk-estonia"), or None."""
-        countries = list(self.prefetch_related("names"))
-        parts = text.split("-")
-        for cut in range(1, len(parts)):
-            ends = ["-".join(parts[:cut]), "-".join(parts[cut:])]
-            found = [_called(countries, end) for end in ends]
-            if all(found) and found[0] != found[1]:
-                return Pair.of(*found)
+        countries = self.prefetch_related("names")
+        called = {name: country for country in countries for name in country.folded_names}
+        words = tokens.words(text)
+        for cut in range(1, len(words)):
+            one, other = called.get(" ".join(words[:cut])), called.get(" ".join(words[cut:]))
+            if one and other and one != other:
+                return Pair.of(one, other)
         return None
 
-
-def _called(countries, text):
-    asked = " ".join(tokens.words(text))
-    return next((c for c in countries if asked and asked in c.folded_names), None)
+    def beginning_like(self, text):
+        """All of them: they are few, and each has names in several languages."""
+        return self
 
 
 class Country(Cited):

@@ -14,6 +14,7 @@ SLUG_LENGTH = 80
 SORT_NAME_LENGTH = 500
 DASHES = re.compile("[–—/]")  # between words, which slugify would join
 MOST_ALIKE = 300
+MOST_READ = 200  # characters of what may be meant as a name: none is longer
 
 
 class FormerSlugQuerySet(models.QuerySet):
@@ -63,14 +64,15 @@ class SearchedQuerySet(models.QuerySet):
         return self
 
     def beginning_like(self, text):
-        """At most ``MOST_ALIKE`` with a word that begins as a word of ``text`` does."""
-        starts = {f" {word[:2]}" for word in tokens.words(text)}
-        alike = reduce(or_, (Q(search_tokens__contains=start) for start in starts), Q(pk__in=[]))
-        return self.filter(alike)[:MOST_ALIKE]
+        """Those with a word that begins as a word of ``text`` does."""
+        starts = {f" {word[:2]}" for word in tokens.words(text[:MOST_READ])}
+        alike = (Q(search_tokens__contains=start) for start in starts)
+        return self.filter(reduce(or_, alike, Q(pk__in=[])))
 
     def close_to(self, text):
         """Up to five whose name looks like ``text``, a name or slug with a mistake in it."""
-        found = {tokens.fold(record.name): record for record in self.beginning_like(text)}
+        alike = self.beginning_like(text)[:MOST_ALIKE]
+        found = {tokens.fold(record.name): record for record in alike}
         asked = " ".join(tokens.words(text))
         return [found[name] for name in get_close_matches(asked, found, n=5)]
 

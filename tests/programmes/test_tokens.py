@@ -78,6 +78,12 @@ def test_nothing_is_looked_for_in_what_holds_no_word():
     assert tokens.wanted(" %_' !?") == []
 
 
+def test_of_a_long_text_the_beginning_is_looked_for():
+    letters = [f" {letter}" for letter in "abcdefghijklmnop"]
+    assert tokens.wanted("a b c d e f g h i j k l m n o p") == letters
+    assert tokens.wanted("a b c d e f g h i j k l m n o p q r") == letters
+
+
 @pytest.mark.parametrize("name", ["Õigusloome 100%", "한영인공지능협력", "ובישראל", "Kāwanatanga"])
 def test_programme_is_found_by_each_word_of_its_name(name):
     factories.programme(name="Another")

@@ -217,7 +217,7 @@ class ParticipationQuerySet(CitedQuerySet):
     def for_programme(self):
         """As a programme's or an event's page shows them: leaders first, then by name."""
         return self.select_related("entrepreneur__country", "main_source").order_by(
-            "-is_lead", "entrepreneur__sort_name", "year", "pk"
+            "-is_lead", "entrepreneur__sort_name", F("year").asc(nulls_last=True), "pk"
         )
 
     def for_entrepreneur(self):
@@ -297,6 +297,10 @@ class Participation(Cited):
     def who(self):
         return self.entrepreneur
 
+    def clean(self):
+        if self.programme:
+            self.programme.check_side(self.side_id)
+
 
 class PartnershipQuerySet(CitedQuerySet):
     def published(self):
@@ -322,9 +326,7 @@ class PartnershipQuerySet(CitedQuerySet):
         return self.exclude(first_country__in=countries, second_country__in=countries)
 
     def for_listing(self):
-        return self.with_sources().select_related(
-            "programme", "first__country", "second__country"
-        )
+        return self.with_sources().select_related("programme", "first__country", "second__country")
 
 
 class Partnership(Cited):

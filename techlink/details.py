@@ -3,20 +3,21 @@ a country, a sector, an event, a source."""
 
 from collections import Counter
 
-from django.http import HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from participants.models import Entrepreneur, Participation, Partnership, Representative
 from programmes import pictures
-from programmes.listing import Detail
+from programmes.listing import Detail, moved_to
 from programmes.missing import Missing
 from programmes.models import (
     Country,
     Event,
     Involvement,
     Membership,
+    Network,
     Organisation,
     PairNote,
     Programme,
@@ -24,7 +25,6 @@ from programmes.models import (
     Sector,
     Source,
 )
-from programmes.pairs import Pair
 
 from .sides import by_side, ventures_by_side
 
@@ -62,9 +62,10 @@ class PairDetail(TemplateView):
             raise Missing(
                 _("A pair is two countries of the register, as in ee-gb."),
                 Country.objects.close_to(slug),
+                reverse("pair-list"),
             )
         if slug != pair.slug:
-            return HttpResponsePermanentRedirect(pair.get_absolute_url())
+            return moved_to(request, pair)
         return self.render_to_response(self.get_context_data(pair=pair))
 
     def get_context_data(self, pair, **kwargs):
@@ -92,13 +93,10 @@ class PairDetail(TemplateView):
 
     def neighbours(self, pair):
         """What each of the two has with others: [(country, [(pair, programmes)])]."""
-        counts = Programme.objects.published().involving(*pair).count_by_pair()
-        countries = Country.objects.in_bulk()
-        pairs = [Pair(*(countries[c] for c in slug.upper().split("-"))) for slug in counts]
-        return [
-            (country, [(p, counts[p.slug]) for p in pairs if country in tuple(p) and p != pair])
-            for country in pair
-        ]
+        programmes = Programme.objects.published().involving(*pair).with_pair()
+        counted = Counter(p.pair for p in programmes.order_by("first_id", "second_id"))
+        others = [(other, count) for other, count in counted.most_common() if other != pair]
+        return [(country, [found for found in others if country in found[0]]) for country in pair]
 
 
 class CountryDetail(TemplateView):
@@ -110,13 +108,14 @@ class CountryDetail(TemplateView):
             raise Missing(
                 _("No country of the register has this code or name."),
                 Country.objects.close_to(slug),
+                reverse("country-list"),
             )
         if slug != country.slug:
-            return HttpResponsePermanentRedirect(country.get_absolute_url())
+            return moved_to(request, country)
         return self.render_to_response(self.get_context_data(country=country))
 
     def get_context_data(self, country, **kwargs):
-        programmes = Programme.objects.published().involving(country).latest_first().for_listing()
+        programmes = Programme.objects.published().involving(country).latest_first().with_pair()
         return super().get_context_data(
             country=country,
             programmes=programmes,
@@ -140,7 +139,7 @@ class SectorDetail(Detail):
         entrepreneurs = Entrepreneur.objects.published().in_sectors(self.object.slug)
         by_programme = entrepreneurs.without_sectors().select_related("country")
         return super().get_context_data(
-            programmes=programmes.latest_first().select_related("first", "second"),
+            programmes=programmes.latest_first().with_pair(),
             entrepreneurs=entrepreneurs.filter(sectors=self.object).select_related("country"),
             entrepreneurs_by_programme=by_programme[:MOST_LISTED],
             **kwargs,
@@ -165,8 +164,8 @@ class SourceDetail(Detail):
         source = self.object
         figures = ReportedFigure.objects.filter(programme__is_published=True, source=source)
         people = Representative.objects.published().filter(source=source)
-        involvements = Involvement.objects.published().citing(source)
-        participations = Participation.objects.published().citing(source)
+        involvements = Involvement.objects.published().citing(source).for_programme()
+        participations = Participation.objects.published().citing(source).for_programme()
         return super().get_context_data(
             supports=[(title, records) for title, records in self.records() if records],
             involvements=involvements.select_related("organisation", "programme"),
@@ -178,6 +177,6 @@ class SourceDetail(Detail):
 
     def records(self):
         """The public records that rest on this source, by kind."""
-        for model in (Programme, Organisation, Entrepreneur, Event, Country, Sector):
+        for model in (Programme, Organisation, Entrepreneur, Event, Country, Sector, Network):
             records = model.objects.published().citing(self.object)
             yield model._meta.verbose_name_plural.capitalize(), records

@@ -83,8 +83,11 @@ class ProgrammeQuerySet(RecordQuerySet):
         """By launch, those with no known launch last."""
         return self.order_by("-launched", "sort_name", "pk")
 
+    def with_pair(self):
+        return self.select_related("first", "second")
+
     def for_listing(self):
-        return self.select_related("first", "second").prefetch_related("sectors")
+        return self.with_pair().prefetch_related("sectors")
 
     def for_detail(self):
         return self.select_related("first", "second", "main_source").prefetch_related(
@@ -210,6 +213,13 @@ class Programme(Record):
         if self.first_id and self.second_id and self.first_id > self.second_id:
             self.first, self.second = self.second, self.first
 
+    def check_side(self, code):
+        """Raise ``ValidationError`` if ``code`` is of neither of the two countries."""
+        if code and code not in (self.first_id, self.second_id):
+            raise ValidationError(
+                {"side": _("The side is one of the two countries of the programme.")}
+            )
+
 
 class InvolvementQuerySet(CitedQuerySet):
     def published(self):
@@ -218,7 +228,7 @@ class InvolvementQuerySet(CitedQuerySet):
     def for_programme(self):
         """As a programme's page shows them: leaders first, then by name."""
         return self.select_related("organisation", "main_source").order_by(
-            "-is_lead", "organisation__sort_name", "year", "pk"
+            "-is_lead", "organisation__sort_name", F("year").asc(nulls_last=True), "pk"
         )
 
     def for_organisation(self):
@@ -280,12 +290,8 @@ class Involvement(Cited):
 
     def clean(self):
         programme = getattr(self, "programme", None)  # None while a form lacks it
-        if not (programme and self.side_id):
-            return
-        if self.side_id not in (programme.first_id, programme.second_id):
-            raise ValidationError(
-                {"side": _("The side is one of the two countries of the programme.")}
-            )
+        if programme:
+            programme.check_side(self.side_id)
 
 
 class ReportedFigure(models.Model):

@@ -1,5 +1,6 @@
 """How the tests of the admin sit at a desk: open a form, change something, press Save."""
 
+from django.contrib import admin
 from django.urls import reverse
 
 from tests import factories
@@ -67,3 +68,25 @@ def new_programme(**fields):
     """What a new programme needs at least."""
     first, second = factories.country("EE"), factories.country("GB")
     return {"name": "Bridge", "kind": "link", "first": first.pk, "second": second.pk, **fields}
+
+
+def forgotten(request, model):
+    """The fields that staff could edit and that the model's desk does not show."""
+    desk = admin.site.get_model_admin(model)
+    shown = {*desk.get_form(request).base_fields, *desk.get_readonly_fields(request)}
+    return _editable(model) - shown
+
+
+def forgotten_in_rows(request, model):
+    """The same for each inline below ``model``, a set of (inline, field)."""
+    return {
+        (inline.__class__.__name__, name)
+        for inline in admin.site.get_model_admin(model).get_inline_instances(request)
+        for name in _editable(inline.model) - {*inline.get_formset(request).form.base_fields}
+        if inline.model._meta.get_field(name).related_model is not model
+    }
+
+
+def _editable(model):
+    fields = [*model._meta.fields, *model._meta.many_to_many]
+    return {field.name for field in fields if field.editable and not field.auto_created}

@@ -12,7 +12,7 @@ from ..models import Entrepreneur, Participation, Representative
 class ParticipationInline(EvidenceInline):
     model = Participation
     autocomplete_fields = ["programme", "event", *EvidenceInline.autocomplete_fields]
-    main_fields = ["programme", "event", "year", "role", "is_lead", "lead_as_reported"]
+    main_fields = ["programme", "event", "side", "year", "role", "is_lead", "lead_as_reported"]
 
 
 class RepresentativeInline(Inline):

@@ -20,10 +20,16 @@ class ParticipationAdmin(PartAdmin):
 
 
 class ParticipantInline(EvidenceInline):
-    """Who took part, below the programme or the event they took part in."""
+    """Who took part, below the programme they took part in."""
 
     model = Participation
     autocomplete_fields = ["entrepreneur", *EvidenceInline.autocomplete_fields]
+    main_fields = ["entrepreneur", "side", "year", "role", "is_lead", "lead_as_reported"]
+
+
+class AttendeeInline(ParticipantInline):
+    """Who was there, below the event. An event has no two sides."""
+
     main_fields = ["entrepreneur", "year", "role", "is_lead", "lead_as_reported"]
 
 
@@ -39,4 +45,4 @@ class ProgrammeAdmin(programmes.ProgrammeAdmin):
 
 @admin.register(Event)
 class EventAdmin(events.EventAdmin):
-    inlines = [*events.EventAdmin.inlines, ParticipantInline]
+    inlines = [*events.EventAdmin.inlines, AttendeeInline]

@@ -58,6 +58,16 @@ def test_every_model_has_a_desk():
     assert kept == registered
 
 
+@pytest.mark.parametrize("model", [model for model, *_ in LISTS], ids=lambda model: model.__name__)
+def test_desk_forgets_no_field(model, rf, admin_user):
+    request = rf.get("/")
+    request.user = admin_user
+    assert (desk.forgotten(request, model), desk.forgotten_in_rows(request, model)) == (
+        set(),
+        set(),
+    )
+
+
 # Finding
 
 

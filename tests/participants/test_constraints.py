@@ -128,6 +128,13 @@ def test_every_constraint_is_tested():
     assert {name for name, *_ in BROKEN} | POINTED_AT == set(names_of("participants"))
 
 
+def test_participation_is_on_a_side_of_its_programme():
+    stranger = participation(programme=factories.programme(), side=factories.country("KR"))
+    assert told(stranger) == ["The side is one of the two countries of the programme."]
+    stranger.side = factories.country("GB")
+    stranger.full_clean()
+
+
 def test_partnership_entered_the_other_way_round_is_the_same():
     turned = partnership("GB", "EE")
     turned.full_clean()

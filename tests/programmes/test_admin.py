@@ -76,6 +76,13 @@ LISTS = [
 ]
 
 
+# A participation is in a programme or in an event, and an event has no sides.
+NOT_IN_ROWS = {
+    Programme: {("ParticipantInline", "event")},
+    Event: {("AttendeeInline", "programme"), ("AttendeeInline", "side")},
+}
+
+
 @pytest.mark.parametrize("rows", [1, 100])
 @pytest.mark.parametrize(("model", "make", "budget"), LISTS, ids=[m.__name__ for m, *_ in LISTS])
 def test_list_keeps_its_budget(model, make, budget, rows, admin_client, django_assert_num_queries):
@@ -90,6 +97,14 @@ def test_every_model_has_a_desk():
     kept = {model for model, *_ in LISTS}
     registered = {m for m in admin.site._registry if m._meta.app_label == "programmes"}
     assert kept == registered
+
+
+@pytest.mark.parametrize("model", [model for model, *_ in LISTS], ids=lambda model: model.__name__)
+def test_desk_forgets_no_field(model, rf, admin_user):
+    request = rf.get("/")
+    request.user = admin_user
+    assert desk.forgotten(request, model) == set()
+    assert desk.forgotten_in_rows(request, model) == NOT_IN_ROWS.get(model, set())
 
 
 def test_desk_is_named_and_leads_back(admin_client, client):

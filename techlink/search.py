@@ -12,11 +12,12 @@ from programmes import tokens
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
 
 MOST_OF_A_KIND = 200  # candidates per kind: the cost of a search does not grow with the data
+MOST_NAMES = 2000  # to look for a close one among
 NAME_IS_IT, NAME_HAS_IT, OWN_WORDS, RELATED = range(4)  # the ranks, best first
 
 SECTORS = Prefetch("sectors", Sector.objects.only("name", "search_tokens"))
 KINDS = {
-    "country": (gettext_lazy("Countries"), Country.objects.prefetch_related("names")),
+    "country": (gettext_lazy("Countries"), Country.objects.all()),
     "sector": (gettext_lazy("Sectors"), Sector.objects.all()),
     "programme": (
         gettext_lazy("Programmes"),
@@ -32,6 +33,12 @@ KINDS = {
     ),
     "event": (gettext_lazy("Events"), Event.objects.prefetch_related("countries")),
     "source": (gettext_lazy("Sources"), Source.objects.all()),
+}
+# The two columns that hold the names of a record; of the others they are name and aliases.
+NAMED_IN = {
+    Country: ("name", "names__name"),
+    Sector: ("name", "slug"),
+    Source: ("title", "publisher"),
 }
 
 
@@ -55,7 +62,7 @@ class Search:
     def __init__(self, text):
         self.text = text.strip()
         self.needles = tokens.wanted(text)
-        self.country_columns = {}
+        self.country_names = {}
         self.hits = sorted(self._found(), key=lambda hit: (hit.rank, list(KINDS).index(hit.kind)))
 
     def count_by_kind(self):
@@ -69,16 +76,18 @@ class Search:
     def _found(self):
         if not self.needles:
             return
-        for country in KINDS["country"][1]:
-            self.country_columns[country.code] = tokens.column(*_names(country))
+        for country in Country.objects.prefetch_related("names"):
+            names = [country.name, country.code, country.alpha3, *country.names.all()]
+            self.country_names[country.code] = list(map(str, names))
         for kind, (_label, records) in KINDS.items():
             for record in records.published().search(self.text)[:MOST_OF_A_KIND]:
                 yield Hit(kind, record, self._rank(record), self._reasons(record))
 
     def _rank(self, record):
-        if tokens.fold(self.text) in map(tokens.fold, _names(record)):
+        names = self._names(record)
+        if tokens.words(self.text) in map(tokens.words, names):
             return NAME_IS_IT
-        if self._all_in(tokens.column(*_names(record))):
+        if self._all_in(tokens.column(*names)):
             return NAME_HAS_IT
         return OWN_WORDS if self._all_in(record.search_tokens) else RELATED
 
@@ -90,7 +99,7 @@ class Search:
 
     def _reason(self, record, needle):
         """Where ``needle`` was found in ``record``, in words."""
-        name, *aliases = _names(record)
+        name, *aliases = self._names(record)
         if needle in tokens.column(name):
             return _("in its name")
         for alias in aliases:
@@ -100,32 +109,43 @@ class Search:
             if needle in sector.search_tokens:
                 return _("sector: %(name)s") % {"name": sector}
         for country in _countries(record):
-            if needle in self.country_columns[country.code]:
+            if needle in tokens.column(*self.country_names[country.code]):
                 return _("country: %(name)s") % {"name": country}
         return _("in its text")
+
+    def _names(self, record):
+        """The name of ``record``, then what else it is called."""
+        match record:
+            case Country():
+                return self.country_names[record.code]
+            case Sector():
+                return [record.name, record.slug]
+        return [record.name, *getattr(record, "other_names", [])]
 
 
 def did_you_mean(text):
     """``text`` with each word that no name has replaced by a close one, or ``""``."""
-    known = {
-        word
-        for _label, records in KINDS.values()
-        for record in records.published().beginning_like(text)
-        for word in tokens.words(" ".join(_names(record)))
-    }
+    known = set(tokens.words(" ".join(_names_like(text))))
     asked = tokens.words(text)
     close = [word if word in known else _closest(word, known) for word in asked]
     return " ".join(close) if close != asked and all(close) else ""
 
 
+def _names_like(text):
+    """The names of what has a word that begins as a word of ``text`` does: one query."""
+    like = [
+        records.published()
+        .beginning_like(text)
+        .order_by()
+        .values_list(*NAMED_IN.get(records.model, ("name", "aliases")))
+        for _label, records in KINDS.values()
+    ]
+    rows = like[0].union(*like[1:])[:MOST_NAMES]
+    return [name for names in rows for name in names if name]
+
+
 def _closest(word, known):
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.7)), "")
-
-
-def _names(record):
-    if isinstance(record, Country):
-        return [record.name, record.code, *(name.name for name in record.names.all())]
-    return [record.name, *getattr(record, "other_names", [])]
 
 
 def _sectors(record):

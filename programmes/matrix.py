@@ -48,7 +48,8 @@ class Matrix:
 
     @property
     def largest(self):
-        return max(self.by_sector.values(), default=0)
+        rows = [*self.founders, *self.others]
+        return max((cell.count for row in rows for cell in row.cells), default=0)
 
     def founding_pairs(self):
         return pairs_of(country for country in self.countries if country.is_founder)

@@ -28,9 +28,9 @@ def home(request):
         "programme_count": sum(matrix.counts.values()),
         "pair_count": len(matrix.counts),
         "entrepreneur_count": Entrepreneur.objects.published().count(),
-        "launches": programmes.latest_first().select_related("first", "second")[:LATEST],
-        "upcoming": Event.objects.published().upcoming().for_listing().order_by("start")[:LATEST],
-        "events": Event.objects.published().past().latest_first().for_listing()[:LATEST],
+        "launches": programmes.latest_first().with_pair()[:LATEST],
+        "upcoming": Event.objects.published().upcoming().order_by("start", "sort_name")[:LATEST],
+        "events": Event.objects.published().past().latest_first()[:LATEST],
     }
     return render(request, "techlink/home.html", context)
 

@@ -22,6 +22,13 @@ document.addEventListener("submit", (event) => {
   if (window.htmx && event.target.matches("[data-hx-get]:popover-open")) event.target.hidePopover();
 });
 
+// A part of the filters that the reader opened or closed stays so when htmx replaces them.
+document.addEventListener("htmx:oobBeforeSwap", (event) => {
+  for (const facet of event.detail.fragment.querySelectorAll("details[id]")) {
+    facet.open = document.getElementById(facet.id)?.open ?? facet.open;
+  }
+});
+
 // Keeps fields left empty out of the addresses that forms make, with htmx and without.
 document.addEventListener("formdata", (event) => {
   if (event.target.method !== "get") return;

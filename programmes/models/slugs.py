@@ -3,6 +3,7 @@ from difflib import get_close_matches
 from functools import reduce
 from operator import or_
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.text import slugify
@@ -131,6 +132,10 @@ class Addressed(models.Model):
 
     def clean(self):
         self.slug = self.slug or self.free_slug()
+        if FormerSlug.objects.of_others(self).filter(slug=self.slug).exists():
+            raise ValidationError(
+                {"slug": _("This was the address of another record, and still leads to it.")}
+            )
 
     def free_slug(self):
         """A slug made of ``slug_text``, cut at a word, numbered if another has it."""

@@ -1,3 +1,6 @@
+import pytest
+from django.core.exceptions import ValidationError
+
 from programmes.models import FormerSlug, Programme, Source
 from programmes.models.slugs import SLUG_LENGTH
 from tests import factories
@@ -111,3 +114,20 @@ def test_record_loaded_without_its_slug_keeps_it():
     programme.refresh_from_db()
     assert (programme.slug, programme.name) == ("bridge", "Tunnel")
     assert not FormerSlug.objects.exists()
+
+
+def test_slug_that_leads_to_another_record_is_refused():
+    moved = factories.programme(slug="bridge")
+    moved.slug = "tunnel"
+    moved.save()
+    other = factories.programme()
+    other.slug = "bridge"
+
+    with pytest.raises(ValidationError) as caught:
+        other.full_clean()
+
+    assert caught.value.message_dict == {
+        "slug": ["This was the address of another record, and still leads to it."]
+    }
+    moved.slug = "bridge"
+    moved.full_clean()

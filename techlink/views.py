@@ -2,6 +2,7 @@ from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from participants.models import Entrepreneur
@@ -16,6 +17,7 @@ MOST_HITS = 50
 LATEST = 5
 
 
+@require_safe
 def home(request):
     programmes = Programme.objects.published()
     matrix = Matrix()
@@ -35,6 +37,7 @@ def home(request):
     return render(request, "techlink/home.html", context)
 
 
+@require_safe
 def search(request):
     form = SearchForm(request.GET)
     form.is_valid()
@@ -60,6 +63,7 @@ class TextPage(TemplateView):
     extra_context = {"contact_email": settings.CONTACT_EMAIL}
 
 
+@require_safe
 def favicon(request):
     """Where browsers look when a page does not say."""
     return HttpResponsePermanentRedirect(static("favicon.svg"))

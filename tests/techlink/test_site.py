@@ -219,3 +219,9 @@ def test_sitemap_lists_every_page_once_but_those_of_gaps(site, pages):
     assert len(set(site.listed)) == len(site.listed)
     assert gaps == [reverse("pair-detail", args=[pair]) for pair in ("ee-il", "ee-nz")]
     assert set(site.listed) == {path for path in site.reached if "?" not in path} - set(gaps)
+
+
+@pytest.mark.parametrize("path", ["/", "/programmes/", "/search/", "/about/", "/favicon.ico"])
+@pytest.mark.parametrize("method", ["post", "put", "delete", "trace"])
+def test_pages_are_there_to_be_read(client, path, method):
+    assert getattr(client, method)(path).status_code == 405

@@ -208,6 +208,26 @@ class Programme(Record):
     def pair(self):
         return Pair(self.first, self.second)
 
+    @property
+    def launch_label(self):
+        """What its ``launched`` is the date of: what is only proposed has not been launched."""
+        is_proposed = self.status == self.Status.PROPOSED
+        return _("Announced or signed") if is_proposed else _("Launched")
+
+    @property
+    def status_in_other_words(self):
+        """The status as a source puts it, where that says something else than ours does."""
+        said = self.status_as_reported
+        same = {self.status, str(self.get_status_display()).lower(), self.Status.UNKNOWN.value}
+        return "" if said.lower() in same else said
+
+    @property
+    def offers_in_other_words(self):
+        """What it offers as a source puts it, where that is not what our offers are called."""
+        said = self.offers_as_reported.replace("_", " ")
+        ours = {offer.name.lower() for offer in self.offers.all()}
+        return "" if set(said.lower().split(", ")) == ours else said
+
     def clean(self):
         super().clean()
         if self.first_id and self.second_id and self.first_id > self.second_id:

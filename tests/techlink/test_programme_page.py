@@ -44,6 +44,7 @@ def test_programme_page_shows_what_is_known(client):
         kind=Programme.Kind.LINK,
         kind_as_reported="hub",
         offers=[make.offer(), make.offer("Funding", "funding")],
+        offers_as_reported="funding, pilot_customers",
         official_url="https://example.org/hub",
         confidence="high",
     )
@@ -52,7 +53,8 @@ def test_programme_page_shows_what_is_known(client):
         "Launched": "October 2011 In Tel Aviv.",
         "Status": "Ended as of March 2019 Reported as “wound up”. Said in passing.",
         "Ended": "2018 Not renewed.",
-        "What it offers": "Funding, Matchmaking",
+        "What it offers": "Funding, Matchmaking Reported as “funding, pilot customers”.",
+        "Can I join?": "No source says it is open to join. Ask the lead bodies.",
         "Kind": "Technology link or hub Reported as “hub”.",
         "Official page": "https://example.org/hub",
         "How well sourced": "High",
@@ -66,6 +68,7 @@ def test_programme_page_says_what_is_not_known_and_leaves_out_what_is_not_there(
         "Launched": "not known",
         "Status": "Status not known",
         "What it offers": "not known",
+        "Can I join?": "No source says it is open to join. Ask the lead bodies.",
         "Kind": "Technology link or hub",
         "Official page": "not known",
     }
@@ -75,11 +78,58 @@ def test_programme_page_says_what_is_not_known_and_leaves_out_what_is_not_there(
 
 
 def test_programme_page_does_not_repeat_what_a_source_calls_the_same(client):
-    status = {"status": Programme.Status.RUNNING, "status_as_reported": "running"}
-    page = read(client, make.programme(kind_as_reported="technology link or hub", **status))
+    same = {
+        "kind_as_reported": "technology link or hub",
+        "status_as_reported": "Running",
+        "offers": [make.offer(), make.offer("Visits", "visits")],
+        "offers_as_reported": "visits, matchmaking",
+    }
+    page = read(client, make.programme(status=Programme.Status.RUNNING, **same))
 
     assert page.facts["Status"] == "Running"
     assert page.facts["Kind"] == "Technology link or hub"
+    assert page.facts["What it offers"] == "Matchmaking, Visits"
+
+
+@pytest.mark.parametrize(
+    ("reported", "on", "status"),
+    [
+        ("paused", "2025-08-15", "Reported as paused, 15 August 2025"),
+        ("paused", "", "Reported as paused"),
+        ("Unknown", "2025-08-15", "Status not known"),
+        ("not known", "", "Status not known"),
+        ("", "2025", "Status not known"),
+    ],
+)
+def test_programme_page_has_the_words_of_a_source_where_ours_is_not_known(
+    client, reported, on, status
+):
+    programme = make.programme(status_as_reported=reported, status_on=on)
+    assert read(client, programme).facts["Status"] == status
+
+
+def test_programme_page_repeats_no_source_that_does_not_know_the_status_either(client):
+    programme = make.programme(status=Programme.Status.ENDED, status_as_reported="unknown")
+    assert read(client, programme).facts["Status"] == "Ended"
+
+
+def test_programme_page_of_what_is_proposed_does_not_call_it_launched(client):
+    programme = make.programme(status=Programme.Status.PROPOSED, launched="2020-03-05")
+    assert read(client, programme).facts["Announced or signed"] == "5 March 2020"
+    related = read(client, make.programme()).items("Other programmes of Estonia and United Kingdom")
+    assert related == [f"{programme.name} announced or signed 5 March 2020"]
+
+
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("https://example.org/", "Yes: see the official page."),
+        ("", "Yes: ask the lead bodies."),
+    ],
+)
+def test_programme_page_of_an_open_one_says_that_one_can_join(client, url, answer):
+    programme = make.programme(status=Programme.Status.OPEN, official_url=url)
+    assert read(client, programme).facts["Can I join?"] == answer
 
 
 def test_programme_page_links_to_all_that_it_names(client, programme):

@@ -11,7 +11,7 @@ from tests import factories as make
 
 NAMES_OF_CODES = {"slug", "code", "alpha3", "language"}
 # In the shorthand of those who compiled the register; kept, but not for readers.
-NOT_SHOWN = {"programmes.Programme.offers_as_reported", "programmes.Source.kind_as_reported"}
+NOT_SHOWN = {"programmes.Source.kind_as_reported"}
 
 
 class World:

@@ -98,7 +98,7 @@ def test_entrepreneur_page_lists_what_it_took_part_in_the_latest_first(client):
     own = entrepreneur.main_source
     assert page.items("Took part in") == [
         "Bridge Estonia and United Kingdom, 2016, Host · source: ERR By one source.",
-        f"Summit lead body · source: {own.publisher} · source: BBC",
+        f"Summit lead body source: {own.publisher} · source: BBC",
     ]
     assert page.links("Took part in") == [
         ("Bridge", "/programmes/bridge/"),

@@ -67,12 +67,22 @@ def test_organisation_page_lists_its_roles_the_latest_first(client):
     pair = "Estonia and United Kingdom"
     assert page.items("Programmes") == [
         f"Tunnel {pair}, 2016, Host · source: ERR · source: BBC",
-        f"Bridge lead body {pair}, the agency By one source.",
+        f"Bridge lead body {pair}, reported as “the agency” By one source.",
     ]
     assert page.links("Programmes") == [
         ("Tunnel", "/programmes/tunnel/"),
         *[(f"source: {source.publisher}", source.get_absolute_url()) for source in sources],
         ("Bridge", "/programmes/bridge/"),
+    ]
+
+
+def test_organisation_page_does_not_repeat_its_own_name_as_its_role(client):
+    organisation = make.organisation(name="Ministry")
+    lead = {"is_lead": True, "lead_as_reported": "Ministry"}
+    make.involvement(make.programme(name="Bridge"), organisation, **lead)
+
+    assert read(client, organisation).items("Programmes") == [
+        "Bridge lead body Estonia and United Kingdom"
     ]
 
 

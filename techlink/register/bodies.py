@@ -18,19 +18,27 @@ class Bodies:
         homes = [*self.rows, *register["organisations"]]
         self.countries = {row["id"]: row["country"] for row in homes}
         self.leads = {}  # (programme, body) -> the row, the side and the strings that name it
-        self.sources = defaultdict(list)  # body -> main sources of what it leads
+        self.sources = defaultdict(list)  # body -> sources of what it leads
         for row in register["programmes"]:
             self.gather(row)
-        for row in register["countries"]:
-            for body in self.of_country(row):
-                self.sources[body] += row.texts("source_ids")[:1]
+        self.gather_of_countries(register)
 
     def gather(self, row):
         for side, strings in row.table("lead_bodies").items():
             for string in strings:
                 for body in self.called(string, side, row):
                     self.leads.setdefault((row["id"], body), (row, side, []))[2].append(string)
-                    self.sources[body] += row.texts("source_ids")[:1]
+                    self.sources[body] += row.texts("source_ids")
+
+    def gather_of_countries(self, register):
+        """A body that leads no programme rests on what is said of its country."""
+        leading = set(self.sources)
+        # Of a country a reference work tells the code, not who leads.
+        references = {row["id"] for row in register["sources"] if row["kind"] == "reference"}
+        for row in register["countries"]:
+            told = [source for source in row.texts("source_ids") if source not in references]
+            for body in self.of_country(row):
+                self.sources[body] += [] if body in leading else told
 
     def of_country(self, row):
         strings = row.texts("lead_bodies")

@@ -94,9 +94,9 @@ def took_part(row, part, is_venture, leads, pairs):
 
 
 def only_led(row, body, is_venture, side, strings):
-    """A lead body of which nothing else is reported. It rests on the programme's main source."""
+    """A lead body of which nothing else is reported. The files give no source for that alone."""
     key = f"{body}:{row['id']}:"
-    values = {"programme": row["id"], **lead(strings), **cited(row.texts("source_ids")[:1])}
+    values = {"programme": row["id"], **lead(strings), **cited([])}
     if is_venture:
         return entry(Participation, key, row, entrepreneur=body, side=side, **values)
     return entry(Involvement, key, row, organisation=body, side=side, **values)

@@ -227,25 +227,6 @@ def test_record_added_by_staff_is_left_alone(files):
     assert Organisation.objects.get(pk=added.pk).updated == added.updated
 
 
-def test_venture_and_body_that_only_lead_rest_on_the_programmes_source(files):
-    files.participant["participations"] = []
-    files.programme["lead_bodies"]["EE"] = ["Widgets (sponsor)"]
-    files.data["bodies"]["participants"] = [{"id": "widgets", "as_reported": ["Widgets (sponsor)"]}]
-
-    assert loaded(files) == []
-
-    part, programme = Participation.objects.get(), Programme.objects.get()
-    assert (part.entrepreneur.name, part.programme) == ("Example Widgets", programme)
-    assert (part.is_lead, part.lead_as_reported, part.role) == (True, "Widgets (sponsor)", "")
-    office = programme.involvements.get()
-    assert (office.organisation.name, office.side_id, office.is_lead) == (
-        "Example Office",
-        "GB",
-        True,
-    )
-    assert [part.main_source, office.main_source] == [programme.main_source] * 2
-
-
 def test_check_tells_and_writes_nothing(files):
     files.programme["name"] = "Example Bridge"
     files.write()

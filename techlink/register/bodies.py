@@ -57,7 +57,7 @@ class Bodies:
                 Organisation,
                 row["id"],
                 row,
-                "name=name kind=kind country=country",
+                "name=name kind=kind country=country note=note?",
                 cites="as_reported",
                 aliases=lines(*row.texts("aliases?")),
                 is_published=True,

@@ -185,6 +185,38 @@ def test_bodies_that_take_part_and_lead_have_one_page_and_one_row():
     ]
 
 
+def test_offers_are_those_that_readers_would_look_for():
+    load(FOLDER)
+
+    bridge = Programme.objects.get(name="UK-Korea FinTech Bridge")
+    assert bridge.offers_as_reported.startswith("regulation_cooperation, referral,")
+    assert {offer.pk for offer in bridge.offers.all()} == {
+        "policy",
+        "matchmaking",
+        "know-how",
+        "investment",
+    }
+    hub = Programme.objects.get(name="Estonian Business Hub, Seoul")
+    assert hub.offers_as_reported == "matchmaking, networking, showcase"
+    assert {offer.pk for offer in hub.offers.all()} == {"matchmaking"}
+
+
+def test_leads_cite_only_what_is_said_of_them():
+    load(FOLDER)
+
+    agency = Organisation.objects.get(name="18F")
+    assert agency.sources == agency.involvements.get().programme.sources
+    assert len(agency.sources) > 1
+    assert agency.involvements.get().sources == []
+
+    foundation = Organisation.objects.get(aliases__contains="KORIL-RDF")
+    assert (foundation.country, foundation.note) == (
+        None,
+        "A foundation of two countries, the Republic of Korea and Israel, "
+        "so it is listed under neither.",
+    )
+
+
 def test_own_names_of_countries_are_those_of_cldr(files):
     names = {row["country"]: row.row("own?").data for row in files.files["names"].rows("countries")}
 

@@ -17,6 +17,7 @@ def check(register):
     for row in register["events"]:
         check_precision(row, "start_date", "date_precision")
     check_members(register)
+    check_links(register)
     for network in register["networks"]:
         check_pairs(register, network)
         for row in network.rows("summits"):
@@ -70,6 +71,18 @@ def check_members(register):
         for key, value in {"joined": joined, "group": group}.items():
             if row[key] != value:
                 row.say(key, f"is “{row[key]}”, but networks.yaml says “{value}”")
+
+
+def check_links(register):
+    """A summit is linked to one programme, because an outcome of it says so."""
+    networks, linked = register["networks"], set()
+    outcomes = {row["id"]: row.texts("outcomes") for n in networks for row in n.rows("summits")}
+    for row in register["links"]:
+        if row["summit_id"] in linked:
+            row.say("summit_id", f"“{row['summit_id']}” is linked already")
+        linked.add(row["summit_id"])
+        if row["outcome"] not in outcomes.get(row["summit_id"], []):
+            row.say("outcome", f"is none of the summit “{row['summit_id']}”")
 
 
 def check_pairs(register, network):

@@ -3,7 +3,7 @@ import yaml
 from .words import Words
 
 NAMES = ["sources", "countries", "sectors", "networks", "programmes", "events", "organisations"]
-NAMES += ["bodies", "figures", "names", "partnerships", "vocabulary"]
+NAMES += ["bodies", "figures", "links", "names", "partnerships", "vocabulary", "wording"]
 PLAIN = (str, int, float)
 FORMS = {PLAIN: "text", str: "text; put it in quotes", list: "a list", dict: "a mapping"}
 

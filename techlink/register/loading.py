@@ -5,6 +5,7 @@ from .bodies import Bodies
 from .files import Register
 from .problems import Problems
 from .store import Store
+from .wording import Wording
 
 
 def load(path, force=False, check=False):
@@ -16,7 +17,7 @@ def load(path, force=False, check=False):
     """
     problems = Problems()
     register = Register(path, problems)
-    found = list(entries(register))
+    found = list(Wording(register).reword(entries(register)))
     checks.check(register)
     register.check_read()
     with transaction.atomic():

@@ -17,13 +17,14 @@ DATES = "name=name start=start_date end=end_date place=place date_note=date_note
 
 def entries(register):
     notes = {row["code"]: row["joined_note?"] for row in register["countries"]}
+    links = {row["summit_id"]: row["programme_id"] for row in register["links"]}
     for row in register["networks"]:
         yield network(row)
         yield from charters(row)
         yield from (name(row, used) for used in row.rows("names"))
         yield from (membership(row, member, notes) for member in row.rows("memberships"))
         yield from (chair(row, n, chaired) for n, chaired in enumerate(row.rows("chairs"), 1))
-        yield from (summit(row, meeting) for meeting in row.rows("summits"))
+        yield from (summit(row, meeting, links) for meeting in row.rows("summits"))
         yield from (pair_note(p) for p in row.rows("d5_pair_coverage") if p["note?"])
     for row in register["events"]:
         yield event(register.words, row)
@@ -96,7 +97,7 @@ def chair(network, position, row):
     )
 
 
-def summit(network, row):
+def summit(network, row, links):
     heads = row.rows("heads_of_delegation?")
     # Only those a source names: who else of the network came is not known.
     there = {row["host_country"], *(head["country"] for head in heads)}
@@ -108,6 +109,7 @@ def summit(network, row):
         "chaired_by=chair_person_reported?",
         kind=Event.Kind.SUMMIT,
         network=network["id"],
+        programme=links.get(row["id"]),
         countries=sorted(there - {""}),
         themes=lines(*row.texts("theme")),
         outcomes=lines(*row.texts("outcomes")),

@@ -92,9 +92,11 @@ FILES = {
     "organisations": {"organisations": [PARTICIPANT]},
     "bodies": {"bodies": [BODY], "participants": []},
     "figures": {"figures": []},
+    "links": {"links": []},
     "names": {"sources": [], "countries": []},
     "partnerships": {"partnerships": []},
     "vocabulary": VOCABULARY,
+    "wording": {"wording": []},
 }
 
 

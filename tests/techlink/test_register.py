@@ -150,6 +150,7 @@ def test_three_records_are_followed_field_by_field():
     assert (summit.start, summit.end, summit.place) == ("2015-11-19", "2015-11-20", "Tallinn")
     assert (summit.host_id, summit.network_name, summit.mode) == ("EE", "D5", "in person")
     assert summit.network.name == "Digital Nations"
+    assert summit.programme.name == "UK-Estonia TechLink"
     assert summit.themes.splitlines()[0] == "public sector IT procurement"
     assert summit.outcomes.splitlines()[0] == "UK-Estonia TechLink launched (20 November)"
     assert summit.delegations.splitlines() == [
@@ -183,38 +184,6 @@ def test_bodies_that_take_part_and_lead_have_one_page_and_one_row():
         ("Busan Metropolitan City", 2023, "KR"),
         ("Sejong City", 2023, "KR"),
     ]
-
-
-def test_offers_are_those_that_readers_would_look_for():
-    load(FOLDER)
-
-    bridge = Programme.objects.get(name="UK-Korea FinTech Bridge")
-    assert bridge.offers_as_reported.startswith("regulation_cooperation, referral,")
-    assert {offer.pk for offer in bridge.offers.all()} == {
-        "policy",
-        "matchmaking",
-        "know-how",
-        "investment",
-    }
-    hub = Programme.objects.get(name="Estonian Business Hub, Seoul")
-    assert hub.offers_as_reported == "matchmaking, networking, showcase"
-    assert {offer.pk for offer in hub.offers.all()} == {"matchmaking"}
-
-
-def test_leads_cite_only_what_is_said_of_them():
-    load(FOLDER)
-
-    agency = Organisation.objects.get(name="18F")
-    assert agency.sources == agency.involvements.get().programme.sources
-    assert len(agency.sources) > 1
-    assert agency.involvements.get().sources == []
-
-    foundation = Organisation.objects.get(aliases__contains="KORIL-RDF")
-    assert (foundation.country, foundation.note) == (
-        None,
-        "A foundation of two countries, the Republic of Korea and Israel, "
-        "so it is listed under neither.",
-    )
 
 
 def test_own_names_of_countries_are_those_of_cldr(files):

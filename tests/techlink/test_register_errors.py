@@ -176,6 +176,17 @@ def test_where_the_files_disagree_about_a_network_is_told(files):
     ]
 
 
+def test_link_that_the_summit_does_not_support_is_told(files):
+    link = {"summit_id": "first", "outcome": "Links", "programme_id": "example-link"}
+    files.data["links"]["links"] = [link, link]
+
+    assert wrong(files) == [
+        "links.yaml, links 1, outcome: is none of the summit “first”",
+        "links.yaml, links 2, outcome: is none of the summit “first”",
+        "links.yaml, links 2, summit_id: “first” is linked already",
+    ]
+
+
 def test_partnership_that_the_participations_do_not_support_is_told(files):
     other = {"id": "gadgets", "name": "Example Gadgets", "country": "GB", "participations": []}
     files.data["organisations"]["organisations"].append({**files.participant, **other})

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from .dates import earliest, latest
@@ -18,6 +18,7 @@ PLACES = ["GB", "EE", "KR", "NZ", "IL"]
 
 STEPS = [1, 2, 5, 10, 20, 50, 100]  # years
 MOST_COLUMNS = 7
+LABEL = 11  # per cent of the axis that a year or "today" takes in the narrowest window
 
 
 @dataclass(frozen=True)
@@ -101,27 +102,39 @@ class Span:
 
 @dataclass(frozen=True)
 class Bar:
-    """A programme on the time line. A span is None where there is nothing to draw."""
+    """A programme on the time line. What is None is not drawn."""
 
     programme: object
-    launch: float | None  # where the launch is known to the month or the day
-    soft_start: Span | None  # it was launched somewhere in here
-    known: Span | None  # it is known to have run
-    soft_end: Span | None  # it ended somewhere in here
-    tail: Span | None  # whether it still ran is not known
+    launch: float | None = None  # where the launch is known to the month or the day
+    announced: float | None = None  # the same of what is only proposed: it was not launched
+    soft_start: Span | None = None  # it was launched somewhere in here
+    known: Span | None = None  # it is known to have run
+    soft_end: Span | None = None  # it ended somewhere in here
+    tail: Span | None = None  # whether it still ran is not known
 
 
 @dataclass(frozen=True)
 class Tick:
     year: int
     x: float
+    is_named: bool  # whether there is room for the year
 
 
 @dataclass(frozen=True)
 class Timeline:
-    ticks: list  # where the equal columns of the axis begin
+    ticks: list  # where the columns of the axis begin
+    today: float | None  # where today is, if it is on the axis
     bars: list
     undated: list
+
+    @property
+    def programmes(self):
+        """All of them, in the order of the time line."""
+        return [*(bar.programme for bar in self.bars), *self.undated]
+
+    @property
+    def has_announced(self):
+        return any(bar.announced is not None for bar in self.bars)
 
 
 def timeline(programmes, today):
@@ -132,11 +145,17 @@ def timeline(programmes, today):
     dated = sorted((p for p in programmes if p.launched), key=lambda p: (p.launched, p.name))
     undated = [p for p in programmes if not p.launched]
     if not dated:
-        return Timeline([], [], undated)
+        return Timeline([], None, [], undated)
     axis = _axis(dated, today)
     bars = [_bar(programme, axis, today) for programme in dated]
-    ticks = [Tick(year, axis.at(date(year, 1, 1))) for year in axis.years]
-    return Timeline(ticks, bars, undated)
+    now = axis.at(today) if axis.start <= today else None
+    return Timeline([_tick(year, axis, now) for year in axis.years], now, bars, undated)
+
+
+def _tick(year, axis, now):
+    x = axis.at(date(year, 1, 1))
+    in_the_way = now is not None and now - 2 * LABEL < x < now
+    return Tick(year, x, is_named=x <= 100 - LABEL and not in_the_way)
 
 
 @dataclass(frozen=True)
@@ -160,8 +179,8 @@ def _axis(dated, today):
     last = max(today.year, *ends)
     step = next((s for s in STEPS if _columns(first, last, s) <= MOST_COLUMNS), STEPS[-1])
     start = first // step * step
-    end = start + step * _columns(first, last, step)
-    return Axis(list(range(start, end, step)), date(start, 1, 1), date(end, 1, 1))
+    end = max(today, *(latest(p.ended or p.launched) for p in dated))
+    return Axis(list(range(start, last + 1, step)), date(start, 1, 1), end + timedelta(days=1))
 
 
 def _columns(first, last, step):
@@ -170,11 +189,15 @@ def _columns(first, last, step):
 
 def _bar(programme, axis, today):
     start, launched = earliest(programme.launched), latest(programme.launched)
+    exact = axis.at(start) if len(programme.launched) > 4 else None
+    soft_start = axis.span(start, launched)
+    if programme.status == "proposed":
+        return Bar(programme, announced=exact, soft_start=soft_start)
     seen, over, until = _end(programme, launched, today)
     return Bar(
         programme,
-        launch=axis.at(start) if len(programme.launched) > 4 else None,
-        soft_start=axis.span(start, launched),
+        launch=exact,
+        soft_start=soft_start,
         known=axis.span(launched, seen),
         soft_end=axis.span(seen, until) if over else None,
         tail=None if over else axis.span(seen, until),

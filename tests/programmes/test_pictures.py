@@ -11,6 +11,7 @@ from programmes.pictures import (
     RADIUS,
     THICKEST,
     THINNEST,
+    Bar,
     Span,
     dot_radius,
     star,
@@ -179,6 +180,34 @@ def test_timeline_has_at_most_seven_columns_of_round_years(launched, years):
     assert ticks[0].x == 0
 
 
+def test_timeline_ends_today():
+    line = timeline([programme(launched="2016-01-01")], date(2017, 7, 2))
+    assert line.today == pytest.approx(100, abs=0.2)
+    assert line.bars[0].tail == roughly(0, 100)
+    assert [(tick.year, tick.x) for tick in line.ticks] == [
+        (2016, 0),
+        (2017, pytest.approx(66.7, abs=0.2)),
+    ]
+
+
+@pytest.mark.parametrize("today", [date(2020, 1, 31), date(2020, 12, 31)])
+def test_timeline_names_no_year_where_today_stands(today):
+    ticks = timeline([programme(launched="2016")], today).ticks
+    assert [tick.year for tick in ticks] == [2016, 2017, 2018, 2019, 2020]
+    assert [tick.year for tick in ticks if tick.is_named] == [2016, 2017, 2018, 2019]
+
+
+def test_timeline_of_what_is_all_to_come_has_no_today():
+    assert timeline([programme(launched="2021-06", ended="2024")], date(2019, 12, 31)).today is None
+
+
+def test_timeline_marks_today_among_what_is_still_to_come():
+    line = timeline([programme(launched="2016", ended="2022")], TODAY)
+    assert line.today == pytest.approx(57, abs=0.2)
+    named = [tick.year for tick in line.ticks if tick.is_named]
+    assert named == [2016, 2017, 2018, 2020, 2021, 2022]
+
+
 def test_timeline_reaches_to_what_is_still_to_come():
     found = timeline([programme(launched="2021-06", ended="2024")], TODAY)
     assert found.ticks[-1].year == 2024
@@ -186,11 +215,32 @@ def test_timeline_reaches_to_what_is_still_to_come():
 
 
 def test_timeline_links_every_programme_and_says_what_is_not_known():
-    programmes = [programme("Dated", launched="2016"), programme("Undated")]
+    stated = {"status": "running", "status_on": "2018"}
+    programmes = [programme("Dated", launched="2016"), programme("Undated", **stated)]
     html = render_to_string("programmes/_timeline.html", {"timeline": timeline(programmes, TODAY)})
     assert html.count('href="/programmes/dated/"') == 1
     assert html.count('href="/programmes/undated/"') == 1
-    assert "Launch not known:" in html
+    assert "<h3>Launch not known</h3>" in html
+    assert '<span class="status status-running">Running</span>' in html
+
+
+def test_timeline_does_not_draw_what_is_proposed_as_if_it_ran():
+    found = bar(launched="2018-01-01", status="proposed", status_on="2019")
+    assert found == Bar(found.programme, announced=0)
+
+
+def test_timeline_explains_the_mark_of_what_is_proposed_where_there_is_one():
+    for status, times in (("proposed", 2), ("running", 0)):
+        line = timeline([programme(launched="2018-01-01", status=status)], TODAY)
+        html = render_to_string("programmes/_timeline.html", {"timeline": line})
+        assert html.count('class="announced"') == times
+        assert html.count("announced or signed, not launched") == times / 2
+
+
+def test_timeline_lists_its_programmes_in_its_own_order():
+    late, undated = programme("Late", launched="2018"), programme("Undated")
+    early = programme("Early", launched="2011")
+    assert timeline([late, undated, early], TODAY).programmes == [early, late, undated]
 
 
 def test_timeline_table_has_dates_at_their_precision():

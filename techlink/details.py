@@ -26,7 +26,7 @@ from programmes.models import (
     Source,
 )
 
-from .sides import by_side, ventures_by_side
+from .sides import by_side, parts_by_side
 
 MOST_LISTED = 25  # of a country's or a sector's records on its own page; the list has them all
 
@@ -70,26 +70,34 @@ class PairDetail(TemplateView):
 
     def get_context_data(self, pair, **kwargs):
         found = Programme.objects.published().between(*pair)
-        programmes = list(found.latest_first().for_listing().with_sources())
-        sectors = Counter(sector for programme in programmes for sector in programme.sectors.all())
+        programmes = list(found.latest_first().for_listing())
+        events = Event.objects.published().between(*pair).latest_first()
+        involvements = Involvement.objects.published().in_programmes(found)
+        participations = Participation.objects.published().in_programmes(found)
         return super().get_context_data(
             pair=pair,
             programmes=programmes,
             timeline=pictures.timeline(programmes, timezone.localdate()),
-            sectors=sectors.most_common(),
-            sides=ventures_by_side(
+            sectors=self.sectors(programmes),
+            sides=parts_by_side(
                 pair,
-                Organisation.objects.published().in_programmes(found),
-                Entrepreneur.objects.published().in_programmes(found),
+                involvements.select_related("organisation", "programme"),
+                participations.select_related("entrepreneur", "programme"),
             ),
-            events=Event.objects.published().between(*pair).latest_first(),
+            events=events,
             memberships=Membership.objects.filter(country__in=pair).select_related("network"),
             note=PairNote.objects.filter(first=pair.first, second=pair.second).first(),
             neighbours=self.neighbours(pair),
-            sources=list(dict.fromkeys(s for programme in programmes for s in programme.sources)),
-            updated=max((programme.updated for programme in programmes), default=None),
+            sources=Source.objects.cited_by(found, events),
+            updated=max((record.updated for record in [*programmes, *events]), default=None),
             **kwargs,
         )
+
+    def sectors(self, programmes):
+        """How many of ``programmes`` are in each of the focus sectors, and in any others."""
+        counted = Counter(dict.fromkeys(Sector.objects.focus(), 0))
+        counted.update(sector for programme in programmes for sector in programme.sectors.all())
+        return sorted(counted.items(), key=lambda item: (not item[0].is_focus, -item[1]))
 
     def neighbours(self, pair):
         """What each of the two has with others: [(country, [(pair, programmes)])]."""

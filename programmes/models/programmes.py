@@ -245,6 +245,9 @@ class InvolvementQuerySet(CitedQuerySet):
     def published(self):
         return self.filter(organisation__is_published=True, programme__is_published=True)
 
+    def in_programmes(self, programmes):
+        return self.filter(programme__in=programmes)
+
     def for_programme(self):
         """As a programme's page shows them: leaders first, then by name."""
         return self.select_related("organisation", "main_source").order_by(

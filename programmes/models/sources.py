@@ -1,4 +1,8 @@
+from functools import reduce
+from operator import or_
+
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +19,12 @@ class SourceQuerySet(AddressedQuerySet):
 
     def for_listing(self):
         return self
+
+    def cited_by(self, *querysets):
+        """What the records of any of ``querysets`` rest on, as a main or a further source."""
+        main = [Q(pk__in=records.values("main_source")) for records in querysets]
+        further = [Q(pk__in=records.values("further_sources")) for records in querysets]
+        return self.filter(reduce(or_, main + further))
 
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)

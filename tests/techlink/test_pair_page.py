@@ -1,8 +1,10 @@
 """A pair's page: what two countries have, or what they lack, and what it costs."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from programmes.models import Chair, PairNote
+from programmes.models import Chair, Event, PairNote, Programme
 from tests import factories as make
 from tests.pages import Page, words
 
@@ -55,56 +57,76 @@ def test_pair_page_has_every_programme_on_the_line_and_in_the_table(client, coun
     page = read(client)
 
     assert [words(row) for row in page.root.iterfind(".//table/tbody/tr")] == [
-        "Tunnel 2015 not known Running as of 2019",
         "Bridge October 2011 2018 Ended",
+        "Tunnel 2015 not known Running as of 2019",
         "Ferry not known not known Status not known",
     ]
     assert page.all("div[@class='timeline-label']") == [
         "Bridge October 2011 – 2018",
         "Tunnel 2015 – end not known",
     ]
-    assert "Launch not known: Ferry" in page.words("Programmes")
+    assert "Launch not known Ferry" in page.words("Programmes")
     assert page.links("Programmes")[-1] == ("Filter these programmes", "/programmes/?pair=ee-gb")
 
 
-def test_pair_page_counts_sectors(client, countries):
-    fintech, health = make.sector("Fintech"), make.sector("Health")
+def test_pair_page_counts_sectors_and_shows_the_focus_ones_that_are_missing(client, countries):
+    fintech, health = make.sector("Fintech", is_focus=True), make.sector("Health")
+    make.sector("Biotech", is_focus=True)
+    make.sector("Space")
     make.programme(sectors=[fintech, health])
-    make.programme(sectors=[fintech])
+    make.programme(sectors=[health])
 
     assert read(client).links("Sectors") == [
-        ("Fintech 2", "/programmes/?pair=ee-gb&sector=fintech"),
-        ("Health 1", "/programmes/?pair=ee-gb&sector=health"),
+        ("Fintech 1", "/programmes/?pair=ee-gb&sector=fintech"),
+        ("Biotech none recorded", "/sectors/biotech/"),
+        ("Health 2", "/programmes/?pair=ee-gb&sector=health"),
     ]
 
 
-def test_pair_page_has_who_took_part_once_on_each_side(client, countries):
-    programmes = [make.programme(), make.programme()]
+def test_pair_page_has_who_took_part_once_on_each_side_with_what_in(client, countries):
+    bridge, tunnel = make.programme(name="Bridge"), make.programme(name="Tunnel")
     other = make.programme(second=countries["IL"])
     cedar, ministry = make.entrepreneur(name="Cedar"), make.organisation(name="Ministry")
     birch = make.entrepreneur(name="Birch", country=countries["GB"])
     apple = make.entrepreneur(name="Apple", country=None)
-    for programme in programmes:
-        make.involvement(programme, ministry)
+    make.involvement(tunnel, ministry, year=2016)
+    make.involvement(bridge, ministry, is_lead=True)
+    make.involvement(bridge, ministry, year=2017)
+    make.involvement(tunnel, make.organisation(name="Agency"))
+    for programme in (bridge, tunnel):
         make.participation(cedar, programme)
-    for venture in (birch, apple):
-        make.participation(venture, programmes[0])
+    make.participation(birch, bridge, is_lead=True)
+    make.participation(apple, bridge)
     make.participation(make.entrepreneur(name="Of others"), other)
     page = read(client)
 
     assert page.words("Estonia") == (
-        "Estonia Entrepreneurs Cedar Lead bodies and institutions Ministry"
+        "Estonia Entrepreneurs Cedar took part in Bridge, Tunnel Lead bodies and institutions "
+        "Agency took part in Tunnel Ministry leads Bridge; took part in Tunnel"
     )
     assert page.words("United Kingdom") == (
-        "United Kingdom Entrepreneurs Birch Lead bodies and institutions None recorded"
+        "United Kingdom Entrepreneurs Birch leads Bridge Lead bodies and institutions None recorded"
     )
     assert page.words("Elsewhere, or country not known") == (
-        "Elsewhere, or country not known Entrepreneurs Apple "
+        "Elsewhere, or country not known Entrepreneurs Apple took part in Bridge "
+        "Lead bodies and institutions None recorded"
+    )
+    assert page.links("United Kingdom") == [
+        ("Birch", "/entrepreneurs/birch/"),
+        ("Bridge", "/programmes/bridge/"),
+    ]
+
+
+def test_pair_page_leads_to_the_entrepreneurs_of_a_side_that_has_none(client, countries):
+    make.programme()
+    page = read(client)
+
+    assert page.words("Estonia") == (
+        "Estonia Entrepreneurs None recorded entrepreneurs of Estonia elsewhere "
         "Lead bodies and institutions None recorded"
     )
     assert page.links("Estonia") == [
-        ("Cedar", "/entrepreneurs/cedar/"),
-        ("Ministry", "/organisations/ministry/"),
+        ("entrepreneurs of Estonia elsewhere", "/countries/ee/#entrepreneurs")
     ]
 
 
@@ -132,11 +154,10 @@ def test_pair_page_of_a_gap_says_so_and_shows_the_neighbours(client, countries):
     PairNote.objects.create(first=countries["EE"], second=countries["IL"], note="Under way.")
     page = read(client, "ee-il")
 
-    assert page.one("p[@class='lede']") == "0 programmes are recorded between these two countries."
+    assert page.all("p[@class='lede']") == []
     assert page.one("p[@class='note']") == "Under way."
     assert page.headings == [
         "No programme is recorded here",
-        "Events",
         "Standing in the network",
         "What each has with others",
     ]
@@ -148,19 +169,48 @@ def test_pair_page_of_a_gap_says_so_and_shows_the_neighbours(client, countries):
     ]
 
 
-def test_pair_page_rests_on_the_sources_of_its_programmes_each_once(client, countries):
+def test_pair_page_of_a_gap_has_its_events_and_when_they_were_changed(client, countries):
+    event = make.event(name="Visit", countries=[countries["EE"], countries["IL"]])
+    page = read(client, "ee-il")
+
+    assert page.items("Events") == ["Visit 19 November 2015"]
+    assert page.one("p[@class='meta updated']") == f"Last changed {event.updated:%-d %B %Y}"
+
+
+def test_pair_page_was_last_changed_with_the_latest_of_its_records(client, countries):
+    both = {"countries": [countries["EE"], countries["GB"]]}
+    for records in (Programme, Event):
+        make.programme(name="Bridge")
+        make.event(**both)
+        for other in (Programme, Event):
+            other.objects.update(updated=datetime(2020, 1, 31, tzinfo=UTC))
+        records.objects.update(updated=datetime(2021, 3, 1, tzinfo=UTC))
+        assert read(client).one("p[@class='meta updated']") == "Last changed 1 March 2021"
+
+
+def test_pair_page_says_where_it_is_for_paper(client, countries):
+    assert read(client).one("p[@class='meta print-only']") == (
+        "This page: http://testserver/pairs/ee-gb/"
+    )
+
+
+def test_pair_page_rests_on_the_sources_of_its_programmes_and_events_each_once(client, countries):
     shared = make.source(title="Account", publisher="ERR")
     for title in ("Budget", "Charter"):
         programme = make.programme(main_source=make.source(title=title, publisher="ERR"))
         programme.further_sources.add(shared)
+    both = [countries["EE"], countries["GB"]]
+    event = make.event(main_source=shared, countries=both)
+    event.further_sources.add(make.source(title="Diary", publisher="ERR"))
+    make.programme(main_source=make.source(title="Edict", publisher="ERR"), is_published=False)
     page = read(client)
 
-    assert sorted(item.split(" ERR")[0] for item in page.items("Sources")) == [
+    assert [item.split(" ERR")[0] for item in page.items("Sources")] == [
         "Account",
         "Budget",
         "Charter",
+        "Diary",
     ]
-    assert page.one("p[@class='meta updated']") == f"Last changed {programme.updated:%-d %B %Y}"
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -176,7 +226,8 @@ def test_pair_page_costs(client, django_assert_num_queries, countries, rows):
             network=make.network(), country=countries["EE"], position=Chair.objects.count()
         )
 
-    # Countries and their names; the note; the programmes, their sectors and further sources;
-    # organisations; entrepreneurs; what each of the two has with others; events; memberships.
-    with django_assert_num_queries(11):
+    # Countries and their names; the note; the programmes and their sectors; the focus sectors;
+    # roles of organisations; of entrepreneurs; what each of the two has with others; events;
+    # memberships; sources.
+    with django_assert_num_queries(12):
         client.get("/pairs/ee-gb/")

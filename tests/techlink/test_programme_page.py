@@ -222,7 +222,10 @@ def test_programme_page_cites_its_sources_the_main_one_first(client):
         "Account BBC, no date · read it: Account A copy of a copy.",
     ]
     assert page.words("Sources").startswith("Sources On the sources. The two disagree. Zeal")
-    assert page.words("Sources").endswith(f"Record last changed {programme.updated:%-d %B %Y}")
+    assert page.words("Sources").endswith(
+        f"Record last changed {programme.updated:%-d %B %Y} "
+        f"This page: http://testserver{programme.get_absolute_url()}"
+    )
 
 
 def test_programme_page_takes_long_names_in_any_script(client):

@@ -56,7 +56,7 @@ def test_country_page_shows_its_place_in_the_network(client, estonia):
 
     assert page.facts == {
         "Member": ("Digital Nations, founder, since 9 December 2014 to 2030 As the charter says."),
-        "Chair": "November 2015 to 2016 Handed over.; from 2024",
+        "Chair": "November 2015 to 2016 Handed over.; from 2024, end not known",
         "Lead bodies": "Ministry",
     }
     assert page.link_of("Ministry") == "/organisations/ministry/"

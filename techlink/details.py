@@ -161,8 +161,18 @@ class EventDetail(Detail):
     def get_context_data(self, **kwargs):
         participations = Participation.objects.published().for_programme()
         return super().get_context_data(
-            participations=participations.filter(event=self.object), **kwargs
+            participations=participations.filter(event=self.object),
+            members=self.members(),
+            **kwargs,
         )
+
+    def members(self):
+        """Of the network whose event it is, the countries that were members then."""
+        event = self.object
+        if not (event.network and event.start):
+            return []
+        memberships = event.network.memberships.in_force_on(event.start)
+        return [m.country for m in memberships.select_related("country").order_by("country__name")]
 
 
 class SourceDetail(Detail):

@@ -2,7 +2,8 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q, Value
+from django.db.models.functions import Left, Length
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -102,6 +103,21 @@ class NetworkName(Period):
         return self.name
 
 
+class MembershipQuerySet(CitedQuerySet):
+    def in_force_on(self, reported):
+        """Those that held on ``reported``, a reported date: where two dates are not equally
+        precise, they are compared as far as both go."""
+        day = Value(reported)
+        compared = self.exclude(start="").annotate(
+            started=Left("start", len(reported)),
+            ended=Left("end", len(reported)),
+            day_of_start=Left(day, Length("start")),
+            day_of_end=Left(day, Length("end")),
+        )
+        has_not_ended = Q(end="") | Q(ended__gte=F("day_of_end"))
+        return compared.filter(has_not_ended, started__lte=F("day_of_start"))
+
+
 class Membership(Period):
     """That a country belongs to a network, from when to when."""
 
@@ -112,6 +128,8 @@ class Membership(Period):
         Country, models.PROTECT, related_name="memberships", verbose_name=_("country")
     )
     is_founder = models.BooleanField(_("founder"), default=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta(Period.Meta):
         verbose_name = _("membership")

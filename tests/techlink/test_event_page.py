@@ -73,6 +73,29 @@ def test_event_page_shows_what_is_known(client):
     ]
 
 
+def test_event_page_does_not_repeat_a_name_the_network_still_has(client):
+    event = make.event(network=make.network(name="Digital Nations"), network_name="Digital Nations")
+    assert read(client, event).facts["Network"] == "Digital Nations"
+
+
+def test_event_page_has_the_members_of_the_network_then(client):
+    for code, start in (("GB", "2014-12-09"), ("EE", "2014-12-09"), ("CA", "2018-02-22")):
+        make.membership(make.country(code), start=start)
+    own = {"network": make.network(), "countries": [make.country("GB")]}
+    page = read(client, make.event(start="2015-11-19", **own))
+
+    assert page.facts["Countries"] == "United Kingdom"
+    assert page.facts["Members of the network then"] == "Estonia, United Kingdom"
+    assert page.link_of("Estonia") == "/countries/ee/"
+
+
+@pytest.mark.parametrize("event", [{"start": ""}, {"network": None}])
+def test_event_page_without_a_date_or_a_network_has_no_members(client, event):
+    make.membership(make.country("EE"))
+    page = read(client, make.event(**{"network": make.network(), **event}))
+    assert "Members of the network then" not in page.facts
+
+
 def test_event_page_says_what_is_not_known_and_leaves_out_what_is_not_there(client):
     page = read(client, make.event(start=""))
 
@@ -112,8 +135,9 @@ def test_event_page_costs(client, django_assert_num_queries, rows):
         event.countries.add(make.country(code))
         event.further_sources.add(make.source())
         make.participation(make.entrepreneur(), event=event)
+        make.membership(make.country(code))
 
     # The event with its programme, network, host and main source; countries; further sources;
-    # participations.
-    with django_assert_num_queries(4):
+    # participations; members of the network then.
+    with django_assert_num_queries(5):
         client.get(event.get_absolute_url())

@@ -183,8 +183,9 @@ def test_programme_page_has_lead_bodies_institutions_and_ventures_on_their_sides
     )
 
 
-def test_programme_page_shows_figures_that_disagree_side_by_side(client, programme):
-    for value, who in (("80", "A minister"), ("62", "An auditor")):
+def test_programme_page_shows_figures_side_by_side_and_those_that_agree_together(client, programme):
+    said = [("80", "A minister"), ("62", "An auditor"), ("80", "A reporter")]
+    for value, who in said:
         source = make.source(title=f"{who} says", publisher="ERR")
         make.figure(programme, value=value, stated_by=who, stated_on="2018-05", source=source)
     make.figure(programme, measure="Exports", value="£62 million", stated_by="An embassy")
@@ -192,8 +193,8 @@ def test_programme_page_shows_figures_that_disagree_side_by_side(client, program
 
     assert page.all("h3")[2:] == ["Exports", "Partnerships"]
     assert page.items("Reported figures")[1:] == [
-        "80 A minister, May 2018 ERR: A minister says",
         "62 An auditor, May 2018 ERR: An auditor says",
+        "80 A minister, May 2018 ERR: A minister says A reporter, May 2018 ERR: A reporter says",
     ]
 
 

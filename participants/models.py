@@ -13,6 +13,7 @@ from programmes.models import (
     CitedQuerySet,
     Country,
     Event,
+    Organisation,
     Programme,
     Record,
     Sector,
@@ -135,8 +136,9 @@ class Entrepreneur(Record):
 
 class RepresentativeQuerySet(models.QuerySet):
     def published(self):
-        """Named in public: the venture is, and the name has not been withdrawn."""
-        return self.filter(withdrawn=None, entrepreneur__is_published=True)
+        """Named in public: whom they speak for is, and the name has not been withdrawn."""
+        public = Q(entrepreneur__is_published=True) | Q(organisation__is_published=True)
+        return self.filter(public, withdrawn=None)
 
     def withdraw(self):
         """Show these names nowhere, from today. Returns how many were shown until now."""
@@ -144,7 +146,8 @@ class RepresentativeQuerySet(models.QuerySet):
 
 
 class Representative(models.Model):
-    """A named person of a venture, and on what ground the name is published."""
+    """A named person of a venture, or of an organisation that took part as one, and on what
+    ground the name is published."""
 
     class Ground(models.TextChoices):
         CONSENT = "consent", _("Consent")
@@ -153,8 +156,18 @@ class Representative(models.Model):
     entrepreneur = models.ForeignKey(
         Entrepreneur,
         models.CASCADE,
+        null=True,
+        blank=True,
         related_name="representatives",
         verbose_name=_("entrepreneur"),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="representatives",
+        verbose_name=_("organisation"),
     )
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=120, blank=True)
@@ -173,7 +186,7 @@ class Representative(models.Model):
         _("withdrawn on"),
         null=True,
         blank=True,
-        help_text=_("From then on the name is shown nowhere."),
+        help_text=_("Once a day is given here, the name is shown nowhere."),
     )
 
     objects = RepresentativeQuerySet.as_manager()
@@ -183,8 +196,19 @@ class Representative(models.Model):
         verbose_name_plural = _("representatives")
         ordering = ["name", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(entrepreneur__isnull=False, organisation__isnull=True)
+                | Q(entrepreneur__isnull=True, organisation__isnull=False),
+                name="representative_of_one",
+                violation_error_message=_(
+                    "Choose an entrepreneur or an organisation, one of them."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=["entrepreneur", "name"], name="representative_named_once"
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="representative_of_organisation_named_once"
             ),
             models.CheckConstraint(
                 condition=Q(ground="consent", consented__isnull=False)
@@ -198,6 +222,11 @@ class Representative(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def who(self):
+        """Whom the person speaks for."""
+        return self.entrepreneur or self.organisation
 
 
 class ParticipationQuerySet(CitedQuerySet):

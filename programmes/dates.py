@@ -14,9 +14,16 @@ from django.db import models
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of anything here; 9999 would mean "no end", which is ""
 # \A and \Z, not ^ and $: in Python's re, which SQLite uses here, $ lets a newline by.
-PATTERN = r"\A[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
-FORMAT_ERROR = _("Write a date as it was reported: 2011, 2011-10 or 2015-11-20 (year, month, day).")
+PATTERN = (
+    r"\A(19[0-9]{2}|20[0-9]{2}|2100)"
+    r"(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"
+)
+FORMAT_ERROR = _(
+    "Write a date as it was reported, from 1900 to 2100: "
+    "2011, 2011-10 or 2015-11-20 (year, month, day)."
+)
 
 
 def earliest(text):
@@ -79,7 +86,7 @@ class ReportedDateField(models.CharField):
 class ReportedYearField(models.PositiveSmallIntegerField):
     """A reported year, None where it is not known."""
 
-    default_validators = [MinValueValidator(1900), MaxValueValidator(2100)]
+    default_validators = [MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"null": True, "blank": True, **kwargs})

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
+from .dates import FIRST_YEAR, LAST_YEAR
+
 PAGE = "page"
 
 
@@ -53,7 +55,7 @@ class YearFilter(Filter):
 
     def __init__(self, *, by, **kwargs):
         self.by = by
-        super().__init__(min_value=1900, max_value=2100, **kwargs)
+        super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, **kwargs)
 
     def filter(self, queryset, year):
         return queryset if year is None else getattr(queryset, self.by)(year)

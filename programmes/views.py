@@ -40,7 +40,7 @@ class EventList(Listing):
 class SourceList(Listing):
     title = _("Sources")
     lede = _("What the register rests on. Every public record cites at least one of these.")
-    queryset = Source.objects.for_listing()
+    queryset = Source.objects.published().for_listing()
     filterset_class = SourceFilter
     paginate_by = 50
 
@@ -64,7 +64,7 @@ class PairList(TemplateView):
 
 
 class CountryList(ListView):
-    queryset = Country.objects.for_listing()
+    queryset = Country.objects.published().for_listing()
 
     def get_context_data(self, **kwargs):
         counts = Programme.objects.published().count_by_country()
@@ -76,7 +76,7 @@ class CountryList(ListView):
 
 
 class SectorList(ListView):
-    queryset = Sector.objects.select_related("parent")
+    queryset = Sector.objects.published().select_related("parent")
 
     def get_context_data(self, **kwargs):
         counts = Programme.objects.published().count_by_sector()

@@ -3,6 +3,7 @@
 A probe must send a host name that ALLOWED_HOSTS has, as any other client must.
 """
 
+import sqlite3
 import sys
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
@@ -45,6 +46,14 @@ def unready():
     return f"migrations not applied: {', '.join(names)}" if names else None
 
 
+def is_away(error):
+    """Whether ``error`` is of a database that does not answer, rather than of a wrong query."""
+    if not isinstance(error, (InterfaceError, OperationalError)):
+        return False
+    # SQLite calls a wrong query operational too: the code tells it from a lock or a full disk.
+    return getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
+
+
 def server_error(request):
     """The site's ``handler500``: a database that is away is a 503, and worth another try.
 
@@ -52,7 +61,7 @@ def server_error(request):
     and of other error pages alike.
     """
     error = sys.exc_info()[1]
-    if not isinstance(error, (InterfaceError, OperationalError)):
+    if not is_away(error):
         return default_server_error(request)
     response = render(request, "503.html", status=503)
     response.headers["Retry-After"] = RETRY_AFTER

@@ -60,7 +60,8 @@ def search(request):
 class TextPage(TemplateView):
     """A page of text. It may name whom to write to."""
 
-    extra_context = {"contact_email": settings.CONTACT_EMAIL}
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(contact_email=settings.CONTACT_EMAIL, **kwargs)
 
 
 @require_safe

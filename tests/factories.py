@@ -122,11 +122,13 @@ def entrepreneur(**fields):
     return _record(Entrepreneur, "Venture", fields, many)
 
 
-def representative(entrepreneur, **fields):
+def representative(of, **fields):
+    """``of`` is an entrepreneur or an organisation."""
     fields.setdefault("name", f"Person {next(numbers)}")
     fields.setdefault("ground", Representative.Ground.PUBLIC_RECORD)
-    fields.setdefault("source", entrepreneur.main_source)
-    return Representative.objects.create(entrepreneur=entrepreneur, **fields)
+    fields.setdefault("source", of.main_source)
+    fields[of._meta.model_name] = of
+    return Representative.objects.create(**fields)
 
 
 def participation(entrepreneur, programme=None, **fields):

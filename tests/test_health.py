@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError, ProgrammingError, connection
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.urls import reverse
+
+from techlink.health import is_away
 
 from . import postgresql
 
@@ -166,3 +168,9 @@ def answer(address):
     except urllib.error.HTTPError as error:
         with error:
             return error.code, error.headers
+
+
+def test_wrong_query_is_an_error_of_ours_and_not_a_database_away():
+    with pytest.raises(DatabaseError) as caught, connection.cursor() as cursor:
+        cursor.execute("SELECT nosuch FROM programmes_country")
+    assert not is_away(caught.value)

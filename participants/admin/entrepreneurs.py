@@ -18,6 +18,7 @@ class ParticipationInline(EvidenceInline):
 class RepresentativeInline(Inline):
     model = Representative
     autocomplete_fields = ["source"]
+    fields = ["name", "role", "ground", "consented", "source", "withdrawn"]
 
 
 @admin.register(Entrepreneur)
@@ -46,13 +47,13 @@ class EntrepreneurAdmin(RecordAdmin):
 
 @admin.register(Representative)
 class RepresentativeAdmin(PartAdmin):
-    shown_on = ["entrepreneur"]
-    list_display = ["name", "entrepreneur", "role", "ground", "withdrawn"]
+    shown_on = ["entrepreneur", "organisation"]
+    list_display = ["name", "who", "role", "ground", "withdrawn"]
     list_filter = ["ground", ("withdrawn", admin.EmptyFieldListFilter)]
-    list_select_related = ["entrepreneur"]
+    list_select_related = ["entrepreneur", "organisation"]
     search_fields = ["name", "role"]
-    search_relations = ["entrepreneur"]
-    autocomplete_fields = ["entrepreneur", "source"]
+    search_relations = ["entrepreneur", "organisation"]
+    autocomplete_fields = ["entrepreneur", "organisation", "source"]
     actions = ["withdraw"]
 
     @admin.action(description=_("Withdraw the chosen names"), permissions=["change"])

@@ -1,10 +1,11 @@
 from django.contrib import admin
 
-from programmes.admin import events, programmes
+from programmes.admin import events, organisations, programmes
 from programmes.admin.base import SOURCES, EvidenceInline, PartAdmin
-from programmes.models import Event, Programme
+from programmes.models import Event, Organisation, Programme
 
 from ..models import Participation
+from .entrepreneurs import RepresentativeInline
 from .partnerships import ProgrammeForm
 
 
@@ -34,7 +35,7 @@ class AttendeeInline(ParticipantInline):
 
 
 # The programmes' own desk knows no participants; here, where both are known, they are added.
-admin.site.unregister([Programme, Event])
+admin.site.unregister([Programme, Event, Organisation])
 
 
 @admin.register(Programme)
@@ -46,3 +47,8 @@ class ProgrammeAdmin(programmes.ProgrammeAdmin):
 @admin.register(Event)
 class EventAdmin(events.EventAdmin):
     inlines = [*events.EventAdmin.inlines, AttendeeInline]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(organisations.OrganisationAdmin):
+    inlines = [*organisations.OrganisationAdmin.inlines, RepresentativeInline]

@@ -12,8 +12,6 @@ from ..pairs import Pair
 from .records import Cited, CitedQuerySet
 from .slugs import SearchedQuerySet
 
-RIGHT_TO_LEFT = {"ar", "he"}
-
 
 def codes(countries):
     """The codes of ``countries``, given as instances or as codes in any case."""
@@ -105,9 +103,11 @@ class Country(Cited):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.search_tokens = tokens.column(self.name, self.code, self.alpha3)
-        super().save(*args, **kwargs)
+        if update_fields is not None:
+            update_fields = {*update_fields, "search_tokens", "updated"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return reverse("country-detail", args=[self.slug])
@@ -154,13 +154,11 @@ class CountryName(models.Model):
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.search_tokens = tokens.column(self.name)
-        super().save(*args, **kwargs)
-
-    @property
-    def direction(self):
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        if update_fields is not None:
+            update_fields = {*update_fields, "search_tokens"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class PairNote(models.Model):

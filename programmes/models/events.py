@@ -4,6 +4,7 @@ from django.db.models.functions import Coalesce, Left, Length, NullIf
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .. import tokens
 from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField
 from .countries import Country, codes
@@ -145,6 +146,10 @@ class Event(Record):
                 _("An event cannot end before it starts."),
             ),
         ]
+
+    def token_column(self):
+        more = [self.place, self.network_name, self.themes, self.outcomes]
+        return tokens.column(self.name, self.aliases, self.summary, *more)
 
     @classmethod
     def matches(cls, needle):

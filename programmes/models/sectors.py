@@ -44,7 +44,7 @@ class Sector(Addressed, Cited):
     class Meta:
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
-        ordering = ["-is_focus", "name"]
+        ordering = ["-is_focus", "sort_name"]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(parent=F("id")),

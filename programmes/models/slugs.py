@@ -108,12 +108,14 @@ class Addressed(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         self.slug = self.slug or self.free_slug()
         self.search_tokens = self.token_column()
         self.sort_name = tokens.fold(self.slug_text())[:SORT_NAME_LENGTH]
+        if update_fields is not None:
+            update_fields = {*update_fields, "slug", "search_tokens", "sort_name", "updated"}
         with transaction.atomic(using=kwargs.get("using")):
-            super().save(*args, **kwargs)
+            super().save(*args, update_fields=update_fields, **kwargs)
             former = getattr(self, "loaded_slug", None)
             if former != self.slug:
                 FormerSlug.objects.remember(self, former)

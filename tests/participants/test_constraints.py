@@ -8,6 +8,7 @@ from tests.rules import inserting, names_of, refused, told
 
 ONE_OF_THE_TWO = "Choose a programme or an event, one of the two."
 OTHER_COUNTRIES = "A partnership joins two ventures, one from each country of the programme."
+OF_ONE = "Choose an entrepreneur or an organisation, one of them."
 NO_GROUND = "Give the day of consent, or the public record that names the person."
 
 # Only there for a composite foreign key to point at: with the primary key among its
@@ -25,6 +26,11 @@ def participation(**fields):
 
 def representative(ground, **fields):
     return Representative(entrepreneur=venture(), name="Ada Example", ground=ground, **fields)
+
+
+def for_nobody(**fields):
+    consent = {"ground": "consent", "consented": "2016-01-31"}
+    return Representative(name="Ada Example", **consent, **fields)
 
 
 def partnership(one="EE", other="GB", first_country=None, second_country=None):
@@ -66,6 +72,17 @@ BROKEN = [
         "representative_named_once",
         lambda: recorded_twice(representative("consent", consented="2016-01-31")),
         "Representative with this Entrepreneur and Name already exists.",
+    ),
+    (
+        "representative_of_organisation_named_once",
+        lambda: recorded_twice(for_nobody(organisation=factories.organisation())),
+        "Representative with this Organisation and Name already exists.",
+    ),
+    ("representative_of_one", for_nobody, OF_ONE),
+    (
+        "representative_of_one",
+        lambda: for_nobody(entrepreneur=venture(), organisation=factories.organisation()),
+        OF_ONE,
     ),
     ("participation_in_one_thing", participation, ONE_OF_THE_TWO),
     ("participation_in_one_thing", both, ONE_OF_THE_TWO),

@@ -16,7 +16,7 @@ def read(client, entrepreneur):
 def test_entrepreneur_page_says_what_it_is_and_where_it_stands(client):
     page = read(client, make.entrepreneur(name="Venture", aliases="벤처", summary="Makes it."))
 
-    assert page.title == "Venture: Company, entrepreneur"
+    assert page.title == "Venture: company"
     assert page.description == (
         "The technology programmes between governments that Venture took part in, "
         "its sectors and the sources."
@@ -47,7 +47,7 @@ def test_entrepreneur_page_shows_what_is_known(client):
         "Country": "Estonia Moved since.",
         "Kind": "Start-up",
         "Field, as reported": "payments",
-        "Sectors": "FintechTrade Its own.",
+        "Sectors": "FintechTrade",
         "Offers": "A platformAdvice",
         "Seeks": "Customers",
         "Website": "https://example.org/",
@@ -63,7 +63,7 @@ def test_entrepreneur_page_says_what_is_not_known_and_leaves_out_what_is_not_the
     page = read(client, make.entrepreneur(country=None))
 
     assert page.facts == {
-        "Country": "country not known",
+        "Country": "country not recorded",
         "Kind": "Company",
         "Sectors": "not known",
     }
@@ -79,9 +79,9 @@ def test_entrepreneur_page_tells_its_own_sectors_from_those_of_its_programmes(cl
         for programme in programmes:
             make.participation(entrepreneur, programme)
 
-    assert read(client, own).facts["Sectors"] == "Space Its own."
+    assert read(client, own).facts["Sectors"] == "Space"
     assert read(client, none).facts["Sectors"] == (
-        "FintechHealth Not its own: those of the programmes it took part in."
+        "FintechHealth Sectors of the programmes it took part in; its own is not known."
     )
 
 

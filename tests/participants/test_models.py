@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from participants.models import Entrepreneur, Participation, Partnership, Representative
-from programmes.models import Programme
+from programmes.models import Organisation, Programme
 from tests import factories
 
 
@@ -117,3 +117,12 @@ def test_participation_is_named_by_who_and_what(thing):
     venture = factories.entrepreneur(name="Acme")
     record = getattr(factories, thing)(name="Bridge")
     assert str(factories.participation(venture, **{thing: record})) == "Acme, Bridge"
+
+
+def test_representative_of_an_organisation_is_named_while_it_is_public():
+    organisation = factories.organisation()
+    person = factories.representative(organisation)
+    assert list(Representative.objects.published()) == [person]
+    assert person.who == organisation
+    Organisation.objects.all().withdraw()
+    assert list(Representative.objects.published()) == []

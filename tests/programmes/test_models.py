@@ -193,6 +193,20 @@ def test_event_is_past_or_upcoming_at_its_precision(start, end, when):
 
 
 def test_today_is_what_past_is_measured_by():
-    old, coming = factories.event(start="2014"), factories.event(start="2999")
+    old, coming = factories.event(start="2014"), factories.event(start="2099")
     assert list(Event.objects.past()) == [old]
     assert list(Event.objects.upcoming()) == [coming]
+
+
+def test_save_of_one_field_keeps_the_record_findable_and_in_order():
+    programme = factories.programme(name="Bridge")
+    programme.name = "Tunnel"
+    programme.save(update_fields=["name"])
+    assert list(Programme.objects.search("tunnel")) == [programme]
+    assert Programme.objects.get().sort_name == "tunnel"
+
+
+def test_event_is_found_by_its_place_and_what_came_of_it():
+    event = factories.event(place="Tallinn", outcomes="Charter signed")
+    factories.event()
+    assert list(Event.objects.search("tallinn charter")) == [event]

@@ -53,7 +53,7 @@ def test_text_page_says_whom_to_write_to(name):
     named = render_to_string(page, {"contact_email": "office@example.org"})
     assert '<a href="mailto:office@example.org">office@example.org</a>' in named
     unnamed = render_to_string(page, {"contact_email": ""})
-    assert "the organisation that runs this copy of the directory" in unnamed
+    assert "the people who run this site." in unnamed
     assert "mailto:" not in unnamed
 
 

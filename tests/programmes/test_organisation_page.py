@@ -49,7 +49,7 @@ def test_organisation_page_says_what_it_is_and_where_it_stands(client):
 def test_organisation_page_says_what_is_not_known_and_leaves_out_what_is_not_there(client):
     page = read(client, make.organisation(country=None, kind=Organisation.Kind.AGENCY))
 
-    assert page.facts == {"Country": "country not known", "Kind": "Public agency"}
+    assert page.facts == {"Country": "country not recorded", "Kind": "Public agency"}
     assert page.headings == ["Programmes", "Sources"]
     assert page.items("Programmes") == ["None recorded"]
 

@@ -21,7 +21,7 @@ def test_country_page_says_what_it_is_and_where_it_stands(client, estonia):
     make.country_name(estonia, "Republic of Estonia")
     page = read(client)
 
-    assert page.title == "Estonia: country"
+    assert page.title == "Estonia: its pairs and programmes"
     assert page.one("h1") == "Estonia"
     assert page.one("p[@class='lede']") == "Founder, and host of the second summit."
     assert page.all("div[@class='page-head']/p")[0] == "EE EST · Eesti · Republic of Estonia"

@@ -107,8 +107,8 @@ def test_pair_page_has_who_took_part_once_on_each_side_with_what_in(client, coun
     assert page.words("United Kingdom") == (
         "United Kingdom Entrepreneurs Birch leads Bridge Lead bodies and institutions None recorded"
     )
-    assert page.words("Elsewhere, or country not known") == (
-        "Elsewhere, or country not known Entrepreneurs Apple took part in Bridge "
+    assert page.words("Elsewhere, or country not recorded") == (
+        "Elsewhere, or country not recorded Entrepreneurs Apple took part in Bridge "
         "Lead bodies and institutions None recorded"
     )
     assert page.links("United Kingdom") == [

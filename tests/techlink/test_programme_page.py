@@ -177,8 +177,8 @@ def test_programme_page_has_lead_bodies_institutions_and_ventures_on_their_sides
         "Institutions that took part Embassy Host, 2016 One source. "
         "Entrepreneurs that took part Birch Delegate, 2016"
     )
-    assert page.words("Elsewhere, or country not known") == (
-        "Elsewhere, or country not known Institutions that took part Office "
+    assert page.words("Elsewhere, or country not recorded") == (
+        "Elsewhere, or country not recorded Institutions that took part Office "
         "Entrepreneurs that took part Apple Delegate, 2016"
     )
 

@@ -51,7 +51,7 @@ def test_sector_page_tells_its_own_ventures_from_those_of_its_programmes(client,
     health = make.sector("Health")
     for name, sectors in (("Own", [fintech]), ("None", []), ("Other", [health])):
         make.participation(make.entrepreneur(name=name, sectors=sectors), programme)
-    make.entrepreneur(name="Apart", sectors=[fintech])
+    make.entrepreneur(name="Apart", sectors=[fintech], country=None)
     make.programme(name="Of others", sectors=[health])
     page = read(client, fintech)
 
@@ -64,6 +64,8 @@ def test_sector_page_tells_its_own_ventures_from_those_of_its_programmes(client,
         ("Apart", "/entrepreneurs/apart/"),
         ("Own", "/entrepreneurs/own/"),
     ]
+    assert page.items("Entrepreneurs of this sector") == ["Apart", "Own, Estonia"]
+    assert page.items("Entrepreneurs in its programmes") == ["None, Estonia"]
     assert page.links("Entrepreneurs in its programmes") == [("None", "/entrepreneurs/none/")]
     assert page.link_of("Filter these entrepreneurs") == "/entrepreneurs/?sector=fintech"
 

@@ -30,11 +30,11 @@ def test_problems_of_all_files_are_told_at_once(files):
         "programmes.yaml, example-link, colour: is not known here",
         "programmes.yaml, example-link, confidence: is missing",
         "programmes.yaml, example-link, kind: “treaty” is not in vocabulary.yaml",
-        "programmes.yaml, example-link, launch_date: Write a date as it was reported: 2011, "
-        "2011-10 or 2015-11-20 (year, month, day).",
+        "programmes.yaml, example-link, launch_date: Write a date as it was reported, "
+        "from 1900 to 2100: 2011, 2011-10 or 2015-11-20 (year, month, day).",
         "sectors.yaml, baking, programme_count: is 7, but 1 programmes name it",
-        "sources.yaml, gazette, published: Write a date as it was reported: 2011, "
-        "2011-10 or 2015-11-20 (year, month, day).",
+        "sources.yaml, gazette, published: Write a date as it was reported, "
+        "from 1900 to 2100: 2011, 2011-10 or 2015-11-20 (year, month, day).",
     ]
 
 

@@ -22,11 +22,12 @@ class FacetFilter(MultipleChoiceFilter):
     ``options`` is a function that returns ``{value: label}`` of all there are, ``by``
     the queryset method that takes the chosen values. ``counted`` says where a record's
     values are: field paths, expressions, or functions of a queryset that annotate
-    ``option``. No two of them may give one record the same value.
+    ``option``. No two of them may give one record the same value. ``fold`` makes one value
+    of the ways to write it.
     """
 
-    def __init__(self, *, options, by, counted, **kwargs):
-        self.options, self.by, self.counted = options, by, counted
+    def __init__(self, *, options, by, counted, fold=str.lower, **kwargs):
+        self.options, self.by, self.counted, self.fold = options, by, counted, fold
         super().__init__(**kwargs)
 
     def filter(self, queryset, values):
@@ -55,7 +56,9 @@ class YearFilter(Filter):
 
     def __init__(self, *, by, **kwargs):
         self.by = by
-        super().__init__(min_value=FIRST_YEAR, max_value=LAST_YEAR, **kwargs)
+        messages = {"invalid": gettext_lazy("Write a year, as in 2015.")}
+        limits = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
+        super().__init__(error_messages=messages, **limits, **kwargs)
 
     def filter(self, queryset, year):
         return queryset if year is None else getattr(queryset, self.by)(year)
@@ -121,6 +124,7 @@ class FacetedFilterSet(FilterSet):
         for name, messages in problems.items():
             if messages:
                 self._tell(name, messages)
+        self.form.label_suffix = ""
 
     def _read(self, name):
         """Keep what can be used of the values of a filter, and yield what is wrong with the rest."""
@@ -134,7 +138,8 @@ class FacetedFilterSet(FilterSet):
     def _read_facet(self, name, given):
         options = self.filters[name].options()
         self.filters[name].extra["choices"] = list(options.items())
-        asked = dict.fromkeys(value.strip().lower() for value in given if value.strip())
+        fold = self.filters[name].fold
+        asked = dict.fromkeys(fold(value.strip()) for value in given if value.strip())
         self.data.setlist(name, [value for value in asked if value in options])
         for value in asked:
             if value not in options:
@@ -152,6 +157,12 @@ class FacetedFilterSet(FilterSet):
         """Filtered by what was understood, and in an order even where that was not."""
         queryset = super().filter_queryset(queryset)
         return self.filters["sort"].filter(queryset, self.sort)
+
+    def complaints(self):
+        """Pairs of a filter's label and what was not understood of it."""
+        for name, messages in self.errors.items():
+            for message in messages:
+                yield self.filters[name].label, message
 
     @property
     def facet_filters(self):

@@ -34,6 +34,17 @@ def pair_of(path):
     return Lower(Concat(f"{path}first", Value("-"), f"{path}second"))
 
 
+def pair_facet(counted):
+    """Takes a pair in any order and case."""
+    return FacetFilter(
+        label=_("Pair"),
+        options=pairs,
+        by="of_pairs",
+        counted=counted,
+        fold=lambda slug: "-".join(sorted(slug.lower().split("-"))),
+    )
+
+
 def option(where):
     """Counts what stands at ``where`` in the public roles of each record."""
     return lambda records: records.with_option(where)
@@ -52,7 +63,7 @@ class ProgrammeFilter(FacetedFilterSet):
         by="involving",
         counted=[Lower("first"), Lower("second")],
     )
-    pair = FacetFilter(label=_("Pair"), options=pairs, by="of_pairs", counted=[pair_of("")])
+    pair = pair_facet(counted=[pair_of("")])
     sector = FacetFilter(
         label=_("Sector"), options=sectors, by="in_sectors", counted=["sectors__slug"]
     )
@@ -61,8 +72,8 @@ class ProgrammeFilter(FacetedFilterSet):
     status = FacetFilter(
         label=_("Status"), options=of(Programme.Status), by="with_status", counted=["status"]
     )
-    launched_from = YearFilter(label=_("Launched from"), by="launched_from")
-    launched_to = YearFilter(label=_("Launched to"), by="launched_to")
+    launched_from = YearFilter(label=_("Launched from (year)"), by="launched_from")
+    launched_to = YearFilter(label=_("Launched to (year)"), by="launched_to")
     sort = SortFilter(
         {
             "launched": (_("Latest launch"), "latest_first"),
@@ -72,14 +83,33 @@ class ProgrammeFilter(FacetedFilterSet):
     )
 
 
-def programmes():
-    taken_part_in = Involvement.objects.published().order_by("programme__sort_name")
-    return dict(taken_part_in.values_list("programme__slug", "programme__name").distinct())
+def programme_facet(roles, path):
+    """Of what takes part in programmes: ``roles`` is the model of its roles, ``path`` leads there."""
+
+    def programmes():
+        names = roles.objects.published().exclude(programme=None).order_by("programme__sort_name")
+        return dict(names.values_list("programme__slug", "programme__name").distinct())
+
+    return FacetFilter(
+        label=_("Programme"),
+        options=programmes,
+        by="in_programmes_called",
+        counted=[option(f"{path}__programme__slug")],
+    )
 
 
-def years():
-    found = Involvement.objects.published().exclude(year=None).order_by("-year")
-    return {str(year): year for year in found.values_list("year", flat=True).distinct()}
+def role_pair_facet(path):
+    return pair_facet(counted=[option(pair_of(f"{path}__programme__"))])
+
+
+def role_year_facet(roles, path):
+    def years():
+        known = roles.objects.published().exclude(year=None).order_by("-year")
+        return {str(year): year for year in known.values_list("year", flat=True).distinct()}
+
+    return FacetFilter(
+        label=_("Year"), options=years, by="in_year", counted=[option(f"{path}__year")]
+    )
 
 
 class OrganisationFilter(FacetedFilterSet):
@@ -96,24 +126,9 @@ class OrganisationFilter(FacetedFilterSet):
         by="in_sectors_of_programmes",
         counted=[option("involvements__programme__sectors__slug")],
     )
-    programme = FacetFilter(
-        label=_("Programme"),
-        options=programmes,
-        by="in_programmes_called",
-        counted=[option("involvements__programme__slug")],
-    )
-    pair = FacetFilter(
-        label=_("Pair"),
-        options=pairs,
-        by="of_pairs",
-        counted=[option(pair_of("involvements__programme__"))],
-    )
-    year = FacetFilter(
-        label=_("Year"),
-        options=years,
-        by="in_year",
-        counted=[option("involvements__year")],
-    )
+    programme = programme_facet(Involvement, "involvements")
+    pair = role_pair_facet("involvements")
+    year = role_year_facet(Involvement, "involvements")
     sort = SortFilter({"name": BY_NAME, "changed": LAST_CHANGED})
 
 
@@ -146,8 +161,8 @@ class EventFilter(FacetedFilterSet):
 class SourceFilter(FacetedFilterSet):
     q = SearchFilter()
     kind = FacetFilter(label=_("Kind"), options=of(Source.Kind), by="of_kinds", counted=["kind"])
-    published_from = YearFilter(label=_("Published from"), by="published_from")
-    published_to = YearFilter(label=_("Published to"), by="published_to")
+    published_from = YearFilter(label=_("Published from (year)"), by="published_from")
+    published_to = YearFilter(label=_("Published to (year)"), by="published_to")
     sort = SortFilter(
         {"publisher": (_("Publisher"), "by_name"), "published": (_("Latest"), "latest_first")}
     )

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import reduce
+from operator import and_
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, Q, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from participants.models import Entrepreneur
 from programmes import tokens
+from programmes.dates import display
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
 
 MOST_OF_A_KIND = 200  # candidates per kind: the cost of a search does not grow with the data
@@ -38,7 +41,6 @@ KINDS = {
 NAMED_IN = {
     Country: ("name", "names__name"),
     Sector: ("name", "slug"),
-    Source: ("title", "publisher"),
 }
 
 
@@ -52,8 +54,10 @@ class Hit:
     matched: list
 
     @property
-    def kind_label(self):
-        return KINDS[self.kind][0]
+    def about(self):
+        """What it is, whose, and when, as far as its kind says: a list of words."""
+        kind = self.record._meta.verbose_name.capitalize()
+        return [kind, *_where_and_when(self.record)]
 
 
 class Search:
@@ -80,8 +84,15 @@ class Search:
             names = [country.name, country.code, country.alpha3, *country.names.all()]
             self.country_names[country.code] = list(map(str, names))
         for kind, (_label, records) in KINDS.items():
-            for record in records.published().search(self.text)[:MOST_OF_A_KIND]:
+            for record in self._candidates(records):
                 yield Hit(kind, record, self._rank(record), self._reasons(record))
+
+    def _candidates(self, records):
+        """The first few, those with all the words of their own before those related to them."""
+        own = reduce(and_, (Q(search_tokens__contains=needle) for needle in self.needles))
+        found = records.published().search(self.text)
+        related = Case(When(own, then=0), default=1)
+        return found.order_by(related, *found.query.get_meta().ordering)[:MOST_OF_A_KIND]
 
     def _rank(self, record):
         names = self._names(record)
@@ -138,7 +149,8 @@ def _names_like(text):
         .beginning_like(text)
         .order_by()
         .values_list(*NAMED_IN.get(records.model, ("name", "aliases")))
-        for _label, records in KINDS.values()
+        for kind, (_label, records) in KINDS.items()
+        if kind != "source"  # a title has any words, in any language
     ]
     rows = like[0].union(*like[1:])[:MOST_NAMES]
     return [name for names in rows for name in names if name]
@@ -146,6 +158,17 @@ def _names_like(text):
 
 def _closest(word, known):
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.7)), "")
+
+
+def _where_and_when(record):
+    match record:
+        case Programme():
+            return [record.pair, display(record.launched)] if record.launched else [record.pair]
+        case Event():
+            return [part for part in (record.place, display(record.start)) if part]
+        case Source():
+            return [record.publisher]
+    return _countries(record)
 
 
 def _sectors(record):

@@ -157,3 +157,11 @@ def test_empty_list_of_programmes_keeps_to_its_budget(client, django_assert_num_
     make.programme(offers=[make.offer()], status=Programme.Status.RUNNING)
     with django_assert_num_queries(BUDGET_OF_NOTHING):
         assert names(client, f"/programmes/?{EVERY_FILTER}") == []
+
+
+def test_pair_is_understood_in_any_order_and_case(client):
+    programme = make.programme()
+    make.programme(second=make.country("IL"))
+    response = client.get("/programmes/?pair=GB-ee")
+    assert list(response.context["object_list"]) == [programme]
+    assert [chip.value for chip in response.context["chips"]] == ["Estonia – United Kingdom"]

@@ -46,7 +46,8 @@ def test_unknown_option_is_told_at_its_facet_and_the_rest_holds(client, register
     message = "“strange” is not one of the choices, so it was left out."
     assert f'aria-describedby="id_{name}_error">' in fieldset
     assert f'<ul class="errorlist" id="id_{name}_error"><li>{message}</li></ul>' in fieldset
-    assert f"<li><b>{name}</b>: {message}</li>" in page.partition('role="alert"')[2]
+    label = FILTERSETS[address].base_filters[name].label
+    assert f"<li><b>{label}</b>: {message}</li>" in page.partition('role="alert"')[2]
     assert '<input type="text" name="q" value="bridge"' in page
     assert page.count('<li class="record">') == (0 if address == "/sources/" else 1)
 
@@ -65,14 +66,14 @@ def test_known_option_holds_beside_an_unknown_one(client, register, address, nam
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("soon", "Enter a whole number."),
-        ("2015.5", "Enter a whole number."),
-        ("NaN", "Enter a whole number."),
-        ("1e3", "Enter a whole number."),
+        ("soon", "Write a year, as in 2015."),
+        ("2015.5", "Write a year, as in 2015."),
+        ("NaN", "Write a year, as in 2015."),
+        ("1e3", "Write a year, as in 2015."),
         ("1899", "Ensure this value is greater than or equal to 1900."),
         ("2101", "Ensure this value is less than or equal to 2100."),
         ("20151120201511202015", "Ensure this value is less than or equal to 2100."),
-        ("9" * 10_000, "Enter a whole number."),
+        ("9" * 10_000, "Write a year, as in 2015."),
     ],
 )
 def test_year_that_is_none_is_told_at_its_field(client, register, address, name, value, message):
@@ -93,7 +94,7 @@ def test_unknown_order_is_told_and_the_usual_one_holds(client, address, name, va
         LISTS[address](**{dated: day})
     response = client.get(address, {name: value})
     message = f"Select a valid choice. {value} is not one of the available choices."
-    assert f"<li><b>sort</b>: {message}</li>" in shown(response)
+    assert f"<li><b>Sort by</b>: {message}</li>" in shown(response)
     found = [record.pk for record in response.context["object_list"]]
     assert found == [record.pk for record in client.get(address).context["object_list"]]
     assert shown(response).count('aria-current="true"') == 1
@@ -128,7 +129,7 @@ def test_field_given_twice_is_told_and_the_last_holds(client):
     assert response.context["filter"].errors == {
         "q": ["Given more than once: only the last is used."],
         "launched_from": [
-            "Enter a whole number.",
+            "Write a year, as in 2015.",
             "Given more than once: only the last is used.",
         ],
     }

@@ -5,6 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from programmes.models import CountryName, Source
+from techlink import search as search_module
 from tests import factories as make
 from tests.lists import shown
 
@@ -170,7 +171,7 @@ def test_reasons_are_shown_beside_the_hit(client):
     make.programme(name="Bridge", second=make.country("KR"))
     page = shown(search(client, "bridge korea"))
     assert '<h2><a href="/programmes/bridge/">Bridge</a></h2>' in page
-    assert "Programmes · found in its name; country: Republic of Korea" in page
+    assert "Found: in its name; country: Republic of Korea" in page
 
 
 @pytest.mark.parametrize(
@@ -255,7 +256,6 @@ def test_words_too_many_are_told_at_the_field(client):
         ("Esotnia", "estonia"),
         ("esotnia techlnik", "estonia techlink"),
         ("Aotearao", "aotearoa"),
-        ("Gazzette", "gazette"),
         ("fintehc", "fintech"),
         ("이스라옐", "이스라엘"),
     ],
@@ -343,3 +343,22 @@ def test_search_for_nothing_keeps_to_its_budget(client, django_assert_num_querie
 def test_search_without_words_asks_the_database_nothing(client, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert found(client, "") == []
+
+
+def test_name_is_found_however_many_others_are_only_related(client, monkeypatch):
+    monkeypatch.setattr(search_module, "MOST_OF_A_KIND", 2)
+    for name in ("Aaa", "Bbb", "Ccc"):
+        make.programme(name=name)
+    make.programme(name="Zzz Estonia")
+    hits = search(client, "estonia", kind="programme").context["hits"]
+    assert [hit.record.name for hit in hits] == ["Zzz Estonia", "Aaa"]
+
+
+def test_hit_says_what_it_is_whose_and_when(client):
+    make.programme(name="Bridge", launched="2011-10")
+    (hit,) = search(client, "bridge").context["hits"]
+    assert [str(part) for part in hit.about] == [
+        "Programme",
+        "Estonia and United Kingdom",
+        "October 2011",
+    ]

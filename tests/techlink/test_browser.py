@@ -10,13 +10,9 @@ from tests import factories as make
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
-pytestmark = [
-    pytest.mark.skipif(
-        not CHROMIUM, reason="no Chromium on this machine: apt-get install chromium"
-    ),
-    # One process starts one browser, for all tests of this file.
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = pytest.mark.skipif(
+    not CHROMIUM, reason="no Chromium on this machine: apt-get install chromium"
+)
 
 LONG = "Memorandum of Understanding concerning Cooperation in the Field of Digital Government"
 UNBROKEN = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft"

@@ -15,9 +15,6 @@ from techlink.register.loading import load
 
 from .crawl import Site
 
-# Crawling takes long: one process does it for all tests of this file.
-pytestmark = pytest.mark.xdist_group("site")
-
 LARGEST = 100_000  # bytes of HTML
 KIND_SAMPLE = 3  # pages of each kind that are parsed strictly: that takes longer than all the rest
 

@@ -8,9 +8,6 @@ urlpatterns = [
     path("countries/", views.CountryList.as_view(), name="country-list"),
     path("sectors/", views.SectorList.as_view(), name="sector-list"),
     path("organisations/", views.OrganisationList.as_view(), name="organisation-list"),
-    path(
-        "organisations/<str:slug>/", views.OrganisationDetail.as_view(), name="organisation-detail"
-    ),
     path("events/", views.EventList.as_view(), name="event-list"),
     path("sources/", views.SourceList.as_view(), name="source-list"),
 ]

@@ -2,12 +2,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
 from .filters import EventFilter, OrganisationFilter, ProgrammeFilter, SourceFilter
-from .listing import Detail, Listing
+from .listing import Listing
 from .matrix import Matrix
 from .models import (
     Country,
     Event,
-    Involvement,
     Network,
     Organisation,
     Programme,
@@ -43,17 +42,6 @@ class SourceList(Listing):
     queryset = Source.objects.published().for_listing()
     filterset_class = SourceFilter
     paginate_by = 50
-
-
-class OrganisationDetail(Detail):
-    model = Organisation
-    queryset = Organisation.objects.published().for_detail()
-
-    def get_context_data(self, **kwargs):
-        involvements = Involvement.objects.published().for_organisation()
-        return super().get_context_data(
-            involvements=involvements.filter(organisation=self.object), **kwargs
-        )
 
 
 class PairList(TemplateView):

@@ -154,6 +154,21 @@ class SectorDetail(Detail):
         )
 
 
+class OrganisationDetail(Detail):
+    model = Organisation
+    queryset = Organisation.objects.published().for_detail()
+
+    def get_context_data(self, **kwargs):
+        involvements = Involvement.objects.published().for_organisation()
+        people = Representative.objects.published().filter(organisation=self.object)
+        return super().get_context_data(
+            involvements=involvements.filter(organisation=self.object),
+            representatives=people.select_related("source"),
+            leads_for=Country.objects.filter(lead_bodies=self.object),
+            **kwargs,
+        )
+
+
 class EventDetail(Detail):
     model = Event
     queryset = Event.objects.published().for_detail()
@@ -189,7 +204,7 @@ class SourceDetail(Detail):
             involvements=involvements.select_related("organisation", "programme"),
             participations=participations.select_related("entrepreneur", "programme", "event"),
             figures=figures.select_related("programme"),
-            people=people.select_related("entrepreneur"),
+            people=people.select_related("entrepreneur", "organisation"),
             **kwargs,
         )
 

@@ -11,7 +11,7 @@ class RegisterEntry(models.Model):
 
     kind = models.CharField(_("kind"), max_length=40)
     key = models.CharField(_("key"), max_length=400)
-    record = models.CharField(_("record"), max_length=40)
+    record = models.CharField(_("record"), max_length=80)
     said = models.JSONField(_("what the register said"))
 
     class Meta:

@@ -39,6 +39,11 @@ urlpatterns += i18n_patterns(
     path("pairs/<str:slug>/", details.PairDetail.as_view(), name="pair-detail"),
     path("countries/<str:slug>/", details.CountryDetail.as_view(), name="country-detail"),
     path("sectors/<str:slug>/", details.SectorDetail.as_view(), name="sector-detail"),
+    path(
+        "organisations/<str:slug>/",
+        details.OrganisationDetail.as_view(),
+        name="organisation-detail",
+    ),
     path("events/<str:slug>/", details.EventDetail.as_view(), name="event-detail"),
     path("sources/<str:slug>/", details.SourceDetail.as_view(), name="source-detail"),
     path("about/", TextPage.as_view(template_name="techlink/about.html"), name="about"),

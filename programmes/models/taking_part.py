@@ -22,10 +22,6 @@ class TakingPartQuerySet(RecordQuerySet):
         owner = self.model._meta.model_name
         return self.filter(pk__in=self.roles().filter(*conditions, **fields).values(owner))
 
-    def in_programmes(self, programmes):
-        """Those that take part in any of ``programmes``, a queryset."""
-        return self.with_role(programme__in=programmes)
-
     def in_programmes_called(self, *slugs):
         return self.with_role(programme__slug__in=slugs)
 

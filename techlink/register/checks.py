@@ -46,13 +46,19 @@ def check_status_dates(register):
 
 
 def check_partnerships(register):
-    """Both ventures' parts in the programme rest on each source of their partnership."""
+    """Both ventures' parts in the programme rest on each source of their partnership, and the
+    two are of the programme's two countries."""
+    countries = {row["id"]: row["country"] for row in register["organisations"]}
+    pairs = {row["id"]: set(row.texts("countries")) for row in register["programmes"]}
     citing = defaultdict(set)
     for row in register["organisations"]:
         for part in row.rows("participations"):
             for source in part.texts("source_ids"):
                 citing[part["programme_id"], source].add(row["id"])
     for row in register["partnerships"]:
+        sides = {countries.get(venture) for venture in row.texts("ventures")}
+        if sides != pairs.get(row["programme_id"], sides):
+            row.say("ventures", "are not one from each country of the programme")
         for source in row.texts("source_ids"):
             if not citing[row["programme_id"], source].issuperset(row.texts("ventures")):
                 row.say("source_ids", f"the ventures' participations do not both cite “{source}”")

@@ -3,7 +3,7 @@
 from participants.models import Entrepreneur, Participation, Partnership, Representative
 from programmes.models import Involvement, Organisation
 
-from .entries import cited, entry, lines
+from .entries import cited, entry
 
 NAMED = "representative_named_in_source?"
 
@@ -38,8 +38,7 @@ def venture(words, row, sources):
         is_published=True,
         **sources,
     )
-    if row[NAMED]:
-        yield representative(row)
+    yield from representative(row, entrepreneur=row["id"])
 
 
 def institution(words, row, sources):
@@ -55,23 +54,28 @@ def institution(words, row, sources):
         is_published=True,
         **sources,
     )
+    yield from representative(row, organisation=row["id"])
 
 
 def sources_of(row):
     return [source for part in row.rows("participations") for source in part.texts("source_ids")]
 
 
-def representative(row):
+def representative(row, **of):
+    """The person named for a participant. Keyed by the participant and not by the name: a name
+    that is written otherwise is still the one that staff may have withdrawn."""
+    if not row[NAMED]:
+        return
     name, _, role = row[NAMED].partition(", ")
-    return entry(
+    yield entry(
         Representative,
-        f"{row['id']}:{name}",
+        row["id"],
         row,
-        entrepreneur=row["id"],
         name=name,
         role=role,
         ground=Representative.Ground.PUBLIC_RECORD,
         source=next(iter(sources_of(row)), None),
+        **of,
     )
 
 
@@ -87,9 +91,7 @@ def took_part(row, part, is_venture, leads, pairs):
         side = None if side == row["country"] else side
         values |= {"entrepreneur": row["id"], "side": side, "note": part["note?"]}
         return entry(Participation, key, part, f"{copied} event=event_id?", **values)
-    # An institution has no representatives: who was named for it is told with its part.
-    note = lines(part["note?"], row[NAMED] and f"Named in the source: {row[NAMED]}.")
-    values |= {"organisation": row["id"], "side": side, "note": note}
+    values |= {"organisation": row["id"], "side": side, "note": part["note?"]}
     return entry(Involvement, key, part, copied, **values)
 
 

@@ -58,7 +58,9 @@ class Store:
         """The register no longer has this one. What has a page stays for staff to judge."""
         known, row = self.known[model, key], self.row((model, key))
         edited = row and self.held[model].differences(row, known.said)
-        if row and (hasattr(model, "slug") or edited and not self.force):
+        # A withdrawn person stays here, so that the next edition does not name them anew.
+        stays = hasattr(model, "slug") or getattr(row, "withdrawn", None)
+        if row and (stays or edited and not self.force):
             self.report.tell("left", [], model, key)
             return
         if row:

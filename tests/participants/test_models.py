@@ -98,7 +98,7 @@ def test_ventures_of_programmes_years_and_countries():
     factories.participation(first, programme, year=2015)
     factories.participation(first, programme, year=2016)
     factories.participation(second, event=factories.event(), year=2017)
-    assert list(Entrepreneur.objects.in_programmes(Programme.objects.all())) == [first]
+    assert list(Entrepreneur.objects.with_role(programme__in=Programme.objects.all())) == [first]
     assert list(Entrepreneur.objects.in_year(2015, 2016)) == [first]
     assert list(Entrepreneur.objects.in_year(2017)) == [second]
     assert list(Entrepreneur.objects.of_country("EE")) == [first]

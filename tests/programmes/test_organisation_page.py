@@ -103,8 +103,22 @@ def test_organisation_page_costs(client, django_assert_num_queries, rows):
         organisation.further_sources.add(make.source())
         role = make.involvement(make.programme(), organisation, main_source=make.source())
         role.further_sources.add(make.source())
+        make.representative(organisation)
 
     # The organisation with its country and main source; further sources; its roles, and their
-    # further sources.
-    with django_assert_num_queries(4):
+    # further sources; who speaks for it; the countries it leads for.
+    with django_assert_num_queries(6):
         client.get(organisation.get_absolute_url())
+
+
+def test_organisation_page_names_who_speaks_for_it_and_whom_it_leads_for(client):
+    organisation = make.organisation()
+    source = make.source(publisher="The Gazette")
+    make.representative(organisation, name="Ann Example", role="co-founder", source=source)
+    make.representative(organisation, name="Ben Example", withdrawn="2021-01-02")
+    make.country("KR").lead_bodies.add(organisation)
+    page = client.get(organisation.get_absolute_url()).content.decode()
+    assert "<bdi>Ann Example</bdi>, co-founder" in page
+    assert "named in a public record: The Gazette" in page
+    assert "Ben Example" not in page
+    assert '<a href="/countries/kr/">Republic of Korea</a>' in page

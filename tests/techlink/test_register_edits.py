@@ -167,6 +167,21 @@ def test_removed_person_is_not_named_again_even_when_forced(files):
     assert Representative.objects.count() == 0
 
 
+def test_withdrawn_person_stays_withdrawn_whatever_the_register_calls_them(files):
+    files.participant["representative_named_in_source"] = "Jon Example, director"
+    loaded(files)
+    Representative.objects.all().withdraw()
+
+    del files.participant["representative_named_in_source"]
+    loaded(files, force=True)
+    files.participant["representative_named_in_source"] = "John Example, director"
+    loaded(files, force=True)
+
+    (person,) = Representative.objects.all()
+    assert person.withdrawn is not None
+    assert list(Representative.objects.published()) == []
+
+
 def test_part_of_a_deleted_record_is_left_out_and_told(files):
     Programme.objects.get().delete()
     files.participant["participations"].append({**files.participation, "year": 2016})

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,8 @@ class TechlinkConfig(AppConfig):
     name = "techlink"
     verbose_name = _("Register")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import versions
+
+        post_migrate.connect(versions.watch, sender=self)

@@ -12,6 +12,7 @@ DATABASE_URL             URL       ``postgresql://...``; SQLite in ``var/`` when
                                    Also DATABASE_URL_FILE, a path
 HSTS_SECONDS             seconds   Strict-Transport-Security; one year when not set
 PROXY_SSL_HEADER         flag      Trust X-Forwarded-Proto from the proxy in front
+PAGE_CACHE_MB            number    Pages kept in memory by each worker, MB; 16 when not set
 CONTACT_EMAIL            text      Where people write to, shown on about and privacy pages
 =======================  ========  ==========================================================
 """
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "techlink.middleware.SecurityHeaders",
+    "techlink.page_cache.PageCache",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Safe beside secrets: Django masks the CSRF token anew in every page, and adds random length.
     "django.middleware.gzip.GZipMiddleware",
@@ -75,6 +77,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+if LOCAL:
+    MIDDLEWARE.insert(0, "techlink.middleware.ServerTiming")
 
 ROOT_URLCONF = "techlink.urls"
 WSGI_APPLICATION = "techlink.wsgi.application"
@@ -191,4 +196,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 
+PAGE_CACHE_BYTES = env.number("PAGE_CACHE_MB", 16) * 1_000_000
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")

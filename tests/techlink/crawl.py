@@ -3,7 +3,9 @@
 from collections import Counter
 from functools import cached_property
 from html.parser import HTMLParser
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
+
+MOST_FILTERED_ALIKE = 40
 
 
 class Page(HTMLParser):
@@ -85,15 +87,25 @@ class Site:
         return self.pages[address]
 
     def crawl(self, start):
-        """Follow every link from ``start``. Filtered lists do not lead to more of them,
-        or there would be no end of combinations. Returns the addresses reached."""
-        reached, waiting = set(), [start]
+        """Follow every link from ``start``. Filtered lists do not lead to more of them, or there
+        would be no end of combinations; nor is one list filtered alike more than so many times.
+        Returns the addresses reached."""
+        reached, waiting, shapes = {start}, [start], Counter()
         while waiting:
             page = self.get(waiting.pop())
-            reached.add(page.address)
-            for link in page.links:
-                address = urldefrag(link).url
-                combined = urlsplit(address).query and urlsplit(page.address).query
-                if address not in reached and not combined:
-                    waiting.append(address)
+            for address in sorted({urldefrag(link).url for link in page.links} - reached):
+                shape = shape_of(address)
+                if shape and (shape_of(page.address) or shapes[shape] >= MOST_FILTERED_ALIKE):
+                    continue
+                shapes[shape] += 1
+                reached.add(address)
+                waiting.append(address)
         return reached
+
+
+def shape_of(address):
+    """A list and the names of the filters it is asked for with; None without any."""
+    parts = urlsplit(address)
+    return (
+        (parts.path, *sorted(name for name, _ in parse_qsl(parts.query))) if parts.query else None
+    )

@@ -50,7 +50,7 @@ WORLDS = st.fixed_dictionaries(
         ),
         "events": record(
             kind=st.sampled_from(["summit", "visit"]),
-            dates=st.sampled_from([("", ""), ("", "2015"), ("2015-02", ""), ("2016", "9999")]),
+            dates=st.sampled_from([("", ""), ("", "2015"), ("2015-02", ""), ("2016", "2100")]),
             countries=some(COUNTRIES),
         ),
         "organisations": record(

@@ -32,7 +32,7 @@ def test_chip_is_a_link_without_its_value_that_keeps_the_others(client):
             "q=programme&country=ee&country=gb&launched_from=2015&sort=name",
         ),
         (
-            "Launched from",
+            "Launched from (year)",
             "2015",
             "q=programme&country=ee&country=gb&kind=link&sort=name",
         ),

@@ -195,7 +195,7 @@ class SourceDetail(Detail):
 
     def get_context_data(self, **kwargs):
         source = self.object
-        figures = ReportedFigure.objects.filter(programme__is_published=True, source=source)
+        figures = ReportedFigure.objects.published().filter(source=source)
         people = Representative.objects.published().filter(source=source)
         involvements = Involvement.objects.published().citing(source).for_programme()
         participations = Participation.objects.published().citing(source).for_programme()

@@ -91,6 +91,16 @@ class RegisterAdmin(Searched, Choices, admin.ModelAdmin):
     def view_on_site(self, obj):
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
+    def save_formset(self, request, form, formset, change):
+        """Rows below a record may be shown on other pages too, as their own desk knows."""
+        before = [row.instance.pk for row in formset.initial_forms if row.has_changed()]
+        before = list(formset.model._base_manager.filter(pk__in=before))
+        super().save_formset(request, form, formset, change)
+        desk = self.admin_site._registry.get(formset.model)
+        if isinstance(desk, PartAdmin):
+            after = [row for row, _fields in formset.changed_objects]
+            desk.say_changed([*before, *after, *formset.new_objects])
+
 
 class PartAdmin(RegisterAdmin):
     """The desk of what is shown on the pages of other records, its fields ``shown_on``."""
@@ -98,8 +108,9 @@ class PartAdmin(RegisterAdmin):
     shown_on = ()
 
     def save_model(self, request, obj, form, change):
+        before = list(self.model._base_manager.filter(pk=obj.pk))
         super().save_model(request, obj, form, change)
-        self.say_changed([obj])
+        self.say_changed([*before, obj])
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
@@ -111,7 +122,7 @@ class PartAdmin(RegisterAdmin):
         self.say_changed(parts)
 
     def say_changed(self, parts):
-        """The pages that show ``parts`` were last changed now."""
+        """The pages that show ``parts``, as they were or are, were last changed now."""
         for name in self.shown_on:
             related = self.model._meta.get_field(name)
             pages = {getattr(part, related.attname) for part in parts} - {None}

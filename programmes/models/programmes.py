@@ -317,6 +317,11 @@ class Involvement(Cited):
             programme.check_side(self.side_id)
 
 
+class ReportedFigureQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(programme__is_published=True)
+
+
 class ReportedFigure(models.Model):
     """A number that somebody stated about a programme. Several may disagree: each is kept."""
 
@@ -332,6 +337,8 @@ class ReportedFigure(models.Model):
     source = models.ForeignKey(
         Source, models.PROTECT, related_name="figures", verbose_name=_("source")
     )
+
+    objects = ReportedFigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reported figure")

@@ -249,6 +249,17 @@ def test_change_of_a_part_says_when_on_each_page_that_shows_it(admin_client):
         assert record.updated > LONG_AGO
 
 
+def test_row_moved_below_a_venture_says_when_on_both_programmes(admin_client):
+    venture, left, joined = factories.entrepreneur(), factories.programme(), factories.programme()
+    factories.participation(venture, left)
+    Programme.objects.update(updated=LONG_AGO)
+    other = factories.programme()
+    Programme.objects.filter(pk=other.pk).update(updated=LONG_AGO)
+    desk.saved(admin_client, venture, **{"participations-0-programme": joined.pk})
+    changed = Programme.objects.exclude(updated=LONG_AGO)
+    assert set(changed) == {left, joined}
+
+
 # Publishing and withdrawing
 
 

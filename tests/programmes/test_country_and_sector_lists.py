@@ -50,10 +50,15 @@ COUNTRIES_BUDGET = 11
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_of_countries_keeps_to_its_budget(client, django_assert_num_queries, rows):
-    for code in ("EE", "GB", "KR")[:rows]:
+    for position, code in enumerate(("EE", "GB", "KR")[:rows]):
         country = make.country(code)
         make.membership(country)
         make.country_name(country, f"Name {code}", is_own=True)
+        network = make.network()
+        network.chairs.create(country=country, position=position)
+        network.names.create(name=f"D{position}")
+        network.charters.create(period=str(position), principles="Openness")
+        network.further_sources.add(make.source())
     with django_assert_num_queries(COUNTRIES_BUDGET):
         assert len(client.get("/countries/").context["countries"]) == rows
 

@@ -20,6 +20,7 @@ from . import versions
 
 # What a 304 repeats of the page it stands for, beside its ETag (RFC 9110, section 15.4.5).
 NOT_MODIFIED = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
+OTHERS = ("/admin/", "/livez", "/readyz")  # staff's, and what says how the site is just now
 CODE = ["programmes", "participants", "techlink", "templates", "static", "locale"]
 
 
@@ -57,9 +58,8 @@ class PageCache:
 
 def may_be_shared(request):
     """Whether the answer is the same for everybody: asked by nobody in particular."""
-    path = request.path_info
-    private = path.startswith(("/admin/", settings.STATIC_URL))
-    return request.method == "GET" and not private and not request.COOKIES
+    other = request.path_info.startswith((*OTHERS, settings.STATIC_URL))
+    return request.method == "GET" and not other and not request.COOKIES
 
 
 def may_be_kept(response):

@@ -76,6 +76,11 @@ def test_answer_that_must_not_be_kept_is_not(client, path):
     assert client.get(path).headers.get("Cache-Control") != "no-cache"
 
 
+def test_liveness_needs_no_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/livez").status_code == 200
+
+
 def test_post_and_head_pass_through(client):
     client.get(ADDRESS)
     assert client.post(ADDRESS).status_code == 405

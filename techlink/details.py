@@ -5,7 +5,7 @@ from collections import Counter
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from participants.models import Entrepreneur, Participation, Partnership, Representative
@@ -53,20 +53,32 @@ class ProgrammeDetail(Detail):
         )
 
 
-class PairDetail(TemplateView):
-    template_name = "techlink/pair_detail.html"
+class ByName(TemplateView):
+    """The page of what an address may name in any case or order, or by an alias.
+
+    A subclass finds it (``called``), and says what to tell (``missing``) and where to look
+    (``all_of_them``) when there is no such thing.
+    """
 
     def get(self, request, slug):
-        pair = Country.objects.pair_called(slug)
-        if pair is None:
-            raise Missing(
-                _("A pair is two countries of the register, as in ee-gb."),
-                Country.objects.close_to(slug),
-                reverse("pair-list"),
-            )
-        if slug != pair.slug:
-            return moved_to(request, pair)
-        return self.render_to_response(self.get_context_data(pair=pair))
+        found = self.called(slug)
+        (subject,) = found.values()
+        if subject is None:
+            suggestions = Country.objects.close_to(slug)
+            raise Missing(self.missing, suggestions, reverse(self.all_of_them))
+        if slug != subject.slug:
+            return moved_to(request, subject)
+        return self.render_to_response(self.get_context_data(**found))
+
+
+class PairDetail(ByName):
+    template_name = "techlink/pair_detail.html"
+
+    missing = _("A pair is two countries of the register, as in ee-gb.")
+    all_of_them = "pair-list"
+
+    def called(self, name):
+        return {"pair": Country.objects.pair_called(name)}
 
     def get_context_data(self, pair, **kwargs):
         found = Programme.objects.published().between(*pair)
@@ -107,20 +119,14 @@ class PairDetail(TemplateView):
         return [(country, [found for found in others if country in found[0]]) for country in pair]
 
 
-class CountryDetail(TemplateView):
+class CountryDetail(ByName):
     template_name = "techlink/country_detail.html"
 
-    def get(self, request, slug):
-        country = Country.objects.called(slug)
-        if country is None:
-            raise Missing(
-                _("No country of the register has this code or name."),
-                Country.objects.close_to(slug),
-                reverse("country-list"),
-            )
-        if slug != country.slug:
-            return moved_to(request, country)
-        return self.render_to_response(self.get_context_data(country=country))
+    missing = _("No country of the register has this code or name.")
+    all_of_them = "country-list"
+
+    def called(self, name):
+        return {"country": Country.objects.called(name)}
 
     def get_context_data(self, country, **kwargs):
         programmes = Programme.objects.published().involving(country).latest_first().with_pair()

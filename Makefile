@@ -59,7 +59,7 @@ INSTALL = install -qq --disable-pip-version-check --no-input --require-hashes --
 
 # For developers, after a change of pyproject.toml; needs uv. The files hold hashes and no address.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header pyproject.toml
+	--no-emit-index-url --no-annotate --no-header --no-strip-extras pyproject.toml
 lock:
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt

@@ -9,6 +9,6 @@ class TechlinkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from . import versions
+        from programmes.index import changes
 
-        post_migrate.connect(versions.watch, sender=self)
+        post_migrate.connect(changes.watch, sender=self)

@@ -23,16 +23,3 @@ class RegisterEntry(models.Model):
 
     def __str__(self):
         return f"{self.kind} {self.key}"
-
-
-class DataVersion(models.Model):
-    """One row, which the database itself keeps: see ``versions``."""
-
-    token = models.CharField(_("token"), max_length=32)
-
-    class Meta:
-        verbose_name = _("version of the data")
-        verbose_name_plural = _("versions of the data")
-
-    def __str__(self):
-        return self.token

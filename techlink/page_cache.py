@@ -16,7 +16,7 @@ from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from . import versions
+from programmes.index import changes
 
 # What a 304 repeats of the page it stands for, beside its ETag (RFC 9110, section 15.4.5).
 NOT_MODIFIED = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
@@ -36,7 +36,7 @@ class PageCache:
     def __call__(self, request):
         if not may_be_shared(request):
             return self.get_response(request)
-        etag = f'W/"{versions.current()}-{self.release}-{timezone.localdate():%Y%m%d}"'
+        etag = f'W/"{changes.version()}-{self.release}-{timezone.localdate():%Y%m%d}"'
         if etag in parse_etags(request.headers.get("If-None-Match", "")):
             return HttpResponseNotModified(headers=NOT_MODIFIED | {"ETag": etag})
         key = (etag, *address(request))

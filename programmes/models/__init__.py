@@ -1,15 +1,18 @@
 from .countries import Country, CountryName, PairNote, codes
 from .events import Event
+from .index import ANYTHING, Change, Posting, Snapshot
 from .networks import Chair, Charter, Membership, Network, NetworkName
 from .organisations import Organisation
 from .programmes import Involvement, Programme, ReportedFigure
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
-from .sectors import Offer, Sector
+from .sectors import Offer, Sector, SectorTag
 from .slugs import FormerSlug
 from .sources import Source
 from .taking_part import TakingPartQuerySet
 
 __all__ = [
+    "ANYTHING",
+    "Change",
     "Chair",
     "Charter",
     "Cited",
@@ -25,11 +28,14 @@ __all__ = [
     "Offer",
     "Organisation",
     "PairNote",
+    "Posting",
     "Programme",
     "Record",
     "RecordQuerySet",
     "ReportedFigure",
     "Sector",
+    "SectorTag",
+    "Snapshot",
     "Source",
     "TakingPartQuerySet",
     "codes",

@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -6,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programmes import tokens
+from programmes.addresses import address
 from programmes.constraints import CompositeForeignKey
 from programmes.dates import ReportedYearField
 from programmes.models import (
@@ -17,6 +20,7 @@ from programmes.models import (
     Programme,
     Record,
     Sector,
+    SectorTag,
     Source,
     TakingPartQuerySet,
     codes,
@@ -50,10 +54,23 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
         return self.without_sectors().with_option(F("participations__programme__sectors__slug"))
 
     def for_listing(self):
-        return self.select_related("country").prefetch_related(
-            "sectors",
-            Prefetch("participations", Participation.objects.published().with_programme()),
+        return self.select_related("country")
+
+    def complete_rows(self, records):
+        links = Entrepreneur.sectors.through.objects.filter(entrepreneur__in=records)
+        tags = SectorTag.by_owner(links, "entrepreneur")
+        taken_part = Participation.objects.published().in_words(records)
+        links = Programme.sectors.through.objects.filter(
+            programme__in={part.programme for parts in taken_part.values() for part in parts}
         )
+        tags_of_programmes = SectorTag.by_owner(links, "programme")
+        for pk, venture in records.items():
+            venture.sector_tags = tags.get(pk, [])
+            venture.taken_part_in = taken_part.get(pk, [])
+            found = {
+                t for p in venture.taken_part_in for t in tags_of_programmes.get(p.programme, ())
+            }
+            venture.programme_sector_tags = sorted(found, key=lambda tag: tag.name)
 
     def for_detail(self):
         return self.select_related("country", "main_source").prefetch_related(
@@ -229,6 +246,26 @@ class Representative(models.Model):
         return self.entrepreneur or self.organisation
 
 
+class TakenPart(NamedTuple):
+    """A participation as it is shown in a row of a list: in a programme, or at an event."""
+
+    programme: int | None
+    year: int | None
+    programme_slug: str | None
+    programme_name: str | None
+    event_slug: str | None
+    event_name: str | None
+
+    @property
+    def name(self):
+        return self.programme_name or self.event_name
+
+    def get_absolute_url(self):
+        if self.programme_slug:
+            return address("programme", self.programme_slug)
+        return address("event", self.event_slug)
+
+
 class ParticipationQuerySet(CitedQuerySet):
     def published(self):
         """Public where the venture is and what it took part in is."""
@@ -240,8 +277,20 @@ class ParticipationQuerySet(CitedQuerySet):
     def in_programmes(self, programmes):
         return self.filter(programme__in=programmes)
 
-    def with_programme(self):
-        return self.select_related("programme", "event").prefetch_related("programme__sectors")
+    def in_words(self, entrepreneurs):
+        """``{primary key: [TakenPart]}`` of ``entrepreneurs``, as their rows in a list show it."""
+        found = {}
+        for pk, *part in self.filter(entrepreneur__in=entrepreneurs).values_list(
+            "entrepreneur",
+            "programme",
+            "year",
+            "programme__slug",
+            "programme__name",
+            "event__slug",
+            "event__name",
+        ):
+            found.setdefault(pk, []).append(TakenPart(*part))
+        return found
 
     def for_programme(self):
         """As a programme's or an event's page shows them: leaders first, then by name."""

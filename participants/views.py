@@ -9,7 +9,7 @@ from .models import Entrepreneur, Partnership
 class EntrepreneurList(Listing):
     title = _("Entrepreneurs")
     lede = _("The ventures that took part: companies, start-ups, investors and accelerators.")
-    queryset = Entrepreneur.objects.published().for_listing()
+    queryset = Entrepreneur.objects.published()
     filterset_class = EntrepreneurFilter
 
 

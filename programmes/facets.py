@@ -1,44 +1,85 @@
 """How any list is filtered: OR inside a facet, AND across facets, and every option
-counted as if its own facet were not chosen."""
+counted as if its own facet were not chosen. The index does the counting."""
 
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import CharField, Count, Value
+from django.db.models import CharField
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
+from . import index
 from .dates import FIRST_YEAR, LAST_YEAR
 
 PAGE = "page"
+MOST_OPTIONS = 30  # of a facet whose options grow with the register
+AT_A_TIME = 10_000  # rows fetched while an index is read
 
 
-class FacetFilter(MultipleChoiceFilter):
+class Counted:
+    """A filter whose values the index has. ``counted`` says where a record's values are:
+    field paths, expressions, or functions of a queryset that annotate ``option``. No two of
+    them may give one record the same value."""
+
+    def rows(self, records):
+        """Pairs of a value and the primary key of a record that has it."""
+        for where in self.counted:
+            found = where(records) if callable(where) else records.annotate(option=_text(where))
+            yield from found.order_by().values_list("option", "pk").iterator(AT_A_TIME)
+
+
+class FacetFilter(Counted, MultipleChoiceFilter):
     """A filter of several values, each shown with how many records it would give.
 
-    ``options`` is a function that returns ``{value: label}`` of all there are, ``by``
-    the queryset method that takes the chosen values. ``counted`` says where a record's
-    values are: field paths, expressions, or functions of a queryset that annotate
-    ``option``. No two of them may give one record the same value. ``fold`` makes one value
-    of the ways to write it.
+    Of a fixed vocabulary ``options`` is a function that returns ``{value: label}`` of all
+    there is. Otherwise the options are the values that records have, and ``names`` a
+    function of some of them that returns that. ``by`` is the queryset method that takes the
+    chosen values; ``fold`` makes one value of the ways to write it; ``words`` a function that
+    returns ``{value: tokens}``, the words by which a record is found that has the value;
+    ``daily`` says that which value a record has depends on the day.
     """
 
-    def __init__(self, *, options, by, counted, fold=str.lower, **kwargs):
-        self.options, self.by, self.counted, self.fold = options, by, counted, fold
+    def __init__(
+        self,
+        *,
+        by,
+        counted,
+        options=None,
+        names=None,
+        words=None,
+        fold=str.lower,
+        daily=False,
+        **kwargs,
+    ):
+        self.by, self.counted, self.fold, self.daily = by, counted, fold, daily
+        self.options, self.names, self.words = options, names, words
         super().__init__(**kwargs)
 
     def filter(self, queryset, values):
         return getattr(queryset, self.by)(*values) if values else queryset
 
-    def counts(self, name, queryset):
-        """Querysets of (facet, option, records): how often each value is in ``queryset``."""
-        for where in self.counted:
-            found = where(queryset) if callable(where) else queryset.annotate(option=_text(where))
-            found = found.order_by().annotate(facet=Value(name, CharField()))
-            yield found.values_list("facet", "option").annotate(records=Count("pk", distinct=True))
+    def asked(self, value):
+        """What the filter is given when one value is chosen."""
+        return [value]
+
+    def known(self, index, name):
+        """All values there are to choose: a container."""
+        return index.values[name] if self.names else index.options[name]
+
+    def labels(self, index, name, chosen):
+        """``{value: label}`` of the options to show: of many, those that most records have."""
+        if not self.names:
+            return index.options[name]
+        return self.names({*index.most(name, MOST_OPTIONS), *chosen})
+
+    def having(self, index, name, values):
+        return index.having(name, values)
 
 
 class SearchFilter(CharFilter):
@@ -49,19 +90,29 @@ class SearchFilter(CharFilter):
         return queryset.search(text) if text else queryset
 
 
-class YearFilter(Filter):
-    """A year, given to the queryset method ``by``."""
+class YearFilter(Counted, Filter):
+    """A year, given to the queryset method ``by``; ``counted`` is where a record's year is.
+
+    ``reaches`` is a function of a record's year and the one asked for.
+    """
 
     field_class = forms.IntegerField
 
-    def __init__(self, *, by, **kwargs):
-        self.by = by
+    def __init__(self, *, by, counted, reaches, **kwargs):
+        self.by, self.counted, self.reaches = by, [counted], reaches
         messages = {"invalid": gettext_lazy("Write a year, as in 2015.")}
         limits = {"min_value": FIRST_YEAR, "max_value": LAST_YEAR}
         super().__init__(error_messages=messages, **limits, **kwargs)
 
     def filter(self, queryset, year):
         return queryset if year is None else getattr(queryset, self.by)(year)
+
+    def asked(self, value):
+        return int(value)
+
+    def having(self, index, name, year):
+        years = [known for known in index.values[name] if self.reaches(int(known), year)]
+        return index.having(name, years)
 
 
 class SortFilter(ChoiceFilter):
@@ -78,6 +129,11 @@ class SortFilter(ChoiceFilter):
         label, method = self.orders[value or next(iter(self.orders))]
         return getattr(queryset, method)()
 
+    def asked(self, values):
+        """The order that ``values`` of the query ask for, or the default."""
+        known = [value for value in values if value in self.orders]
+        return known[-1] if known else next(iter(self.orders))
+
 
 @dataclass
 class Option:
@@ -93,6 +149,8 @@ class Facet:
     label: str
     options: list
     errors: object
+    is_partial: bool = False  # whether the counts are of the first that were found only
+    left_out: int = 0  # how many options there are beside those shown
 
     @property
     def is_chosen(self):
@@ -119,12 +177,14 @@ class FacetedFilterSet(FilterSet):
     def __init__(self, data, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
         self.data = data.copy()
+        self.index = index.current(type(self), self.filters["sort"].asked(data.getlist("sort")))
         self.unknown = [name for name in data if name not in self.filters and name != PAGE]
         problems = {name: list(self._read(name)) for name in self.filters}
         for name, messages in problems.items():
             if messages:
                 self._tell(name, messages)
         self.form.label_suffix = ""
+        self.form.is_valid()
 
     def _read(self, name):
         """Keep what can be used of the values of a filter, and yield what is wrong with the rest."""
@@ -136,13 +196,14 @@ class FacetedFilterSet(FilterSet):
             yield _("Given more than once: only the last is used.")
 
     def _read_facet(self, name, given):
-        options = self.filters[name].options()
-        self.filters[name].extra["choices"] = list(options.items())
-        fold = self.filters[name].fold
-        asked = dict.fromkeys(fold(value.strip()) for value in given if value.strip())
-        self.data.setlist(name, [value for value in asked if value in options])
+        facet = self.filters[name]
+        known = facet.known(self.index, name)
+        asked = dict.fromkeys(facet.fold(value.strip()) for value in given if value.strip())
+        chosen = [value for value in asked if value in known]
+        self.data.setlist(name, chosen)
+        facet.extra["choices"] = list(facet.labels(self.index, name, chosen).items())
         for value in asked:
-            if value not in options:
+            if value not in known:
                 yield _("“%(value)s” is not one of the choices, so it was left out.") % {
                     "value": value[:40]
                 }
@@ -152,6 +213,54 @@ class FacetedFilterSet(FilterSet):
         field_id = self.form[name].auto_id
         none = self.form.error_class(renderer=self.form.renderer, field_id=field_id)
         self.errors.setdefault(name, none).extend(messages)
+
+    @classmethod
+    def model(cls):
+        return cls._meta.model
+
+    @classmethod
+    def kind(cls):
+        return cls.model()._meta.model_name
+
+    @classmethod
+    def orders(cls):
+        """The names of the orders, the default first."""
+        return list(cls.base_filters["sort"].orders)
+
+    @classmethod
+    def ordered(cls, order):
+        """All records that the list may show, in one of its orders."""
+        return cls.base_filters["sort"].filter(cls.model().objects.published(), order)
+
+    @classmethod
+    def counted(cls):
+        """The filters whose values the index has, by name."""
+        return {n: f for n, f in cls.base_filters.items() if isinstance(f, Counted)}
+
+    @classmethod
+    def facets_of(cls):
+        return {n: f for n, f in cls.base_filters.items() if isinstance(f, FacetFilter)}
+
+    @classmethod
+    def options(cls):
+        """``{facet: {value: label}}`` of the facets with a fixed vocabulary."""
+        return {n: f.options() for n, f in cls.facets_of().items() if f.options}
+
+    @classmethod
+    def related_words(cls):
+        """``{facet: {value: tokens}}``: the words that a record is also found by."""
+        return {n: f.words() for n, f in cls.facets_of().items() if f.words}
+
+    @classmethod
+    def touched(cls, logged):
+        """The primary keys of records that what they take part in may have changed."""
+        return cls.model().objects.touched_by(logged).values_list("pk", flat=True)
+
+    @classmethod
+    def day(cls):
+        """Today, a ``date``, where what a record is filtered by depends on it; else None."""
+        is_daily = any(facet.daily for facet in cls.facets_of().values())
+        return timezone.localdate() if is_daily else None
 
     def filter_queryset(self, queryset):
         """Filtered by what was understood, and in an order even where that was not."""
@@ -166,7 +275,7 @@ class FacetedFilterSet(FilterSet):
 
     @property
     def facet_filters(self):
-        return {n: f for n, f in self.filters.items() if isinstance(f, FacetFilter)}
+        return {name: self.filters[name] for name in self.facets_of()}
 
     @property
     def plain_fields(self):
@@ -181,7 +290,7 @@ class FacetedFilterSet(FilterSet):
     def sort(self):
         return self.form.cleaned_data.get("sort") or next(iter(self.filters["sort"].orders))
 
-    def orders(self):
+    def order_links(self):
         """The orders to choose from: value, label, and the query string that asks for it."""
         orders = self.filters["sort"].orders
         default = next(iter(orders))
@@ -192,34 +301,56 @@ class FacetedFilterSet(FilterSet):
                 "query": self.query(sort=[] if value == default else [value]),
             }
 
-    def without(self, name):
-        """The records that would be listed if the filter ``name`` were not there."""
-        queryset = self.queryset.all()
-        for other, value in self.form.cleaned_data.items():
-            if other not in (name, "sort"):
-                queryset = self.filters[other].filter(queryset, value)
-        return queryset
+    @cached_property
+    def sets(self):
+        """``{filter: places}`` of the filters in force but the words."""
+        chosen = {n: v for n, v in self.form.cleaned_data.items() if v and n not in ("q", "sort")}
+        return {n: self.filters[n].having(self.index, n, v) for n, v in chosen.items()}
+
+    @cached_property
+    def words(self):
+        """What is found by the words, if any are asked for: ``searching.Hits``."""
+        text = self.form.cleaned_data.get("q")
+        return index.search(self.index, text, self._all(self.sets.values())) if text else None
+
+    def _all(self, sets):
+        """The places that are in all of ``sets``."""
+        return reduce(and_, sets, self.index.live)
+
+    def found(self, without=None):
+        """The places that the filters leave, all of them or all but one."""
+        sets = [places for name, places in self.sets.items() if name != without]
+        if self.words and without != "q":
+            sets.append(self.words.places)
+        return self._all(sets)
+
+    @property
+    def is_partial(self):
+        """Whether there may be more than was found: words that very many records have."""
+        return bool(self.words) and not self.words.are_all_here
 
     def facets(self):
-        """Each facet with its options counted: one query for them all."""
-        counted = [
-            part
+        """Each facet with its options counted."""
+        whole = self.found()
+        return [
+            self._facet(name, facet, self.found(without=name) if name in self.sets else whole)
             for name, facet in self.facet_filters.items()
-            for part in facet.counts(name, self.without(name))
         ]
-        counts = {}
-        for name, option, records in counted[0].union(*counted[1:], all=True):
-            counts[name, option] = counts.get((name, option), 0) + records
-        return [self._facet(name, facet, counts) for name, facet in self.facet_filters.items()]
 
-    def _facet(self, name, facet, counts):
+    def _facet(self, name, facet, among):
         chosen = self.form.cleaned_data.get(name) or []
         options = [
-            Option(value, label, counts.get((name, value), 0), value in chosen)
+            Option(value, label, self.index.count(name, value, among), value in chosen)
             for value, label in facet.extra["choices"]
         ]
-        shown = [option for option in options if option.count or option.is_chosen]
-        return Facet(name, facet.label, shown, self.form[name].errors)
+        return Facet(
+            name,
+            facet.label,
+            [option for option in options if option.count or option.is_chosen],
+            self.form[name].errors,
+            is_partial=bool(self.words) and not self.words.are_all,
+            left_out=len(self.index.values[name]) - len(options) if facet.names else 0,
+        )
 
     @property
     def in_force(self):
@@ -236,21 +367,12 @@ class FacetedFilterSet(FilterSet):
                 yield Chip(self.filters[name].label, self._shown(name, value), query)
 
     def relaxations(self):
-        """When nothing is found: what each filter in force costs. One query for them all."""
-        counted = [
-            self.without(name)
-            .order_by()
-            .annotate(facet=Value(name, CharField()))
-            .values_list("facet")
-            .annotate(records=Count("pk"))
-            for name in self.in_force
-        ]
-        found = dict(counted[0].union(*counted[1:], all=True)) if counted else {}
-        for name in sorted(self.in_force, key=lambda name: -found.get(name, 0)):
-            if records := found.get(name):
+        """When nothing is found: what each filter in force costs, the dearest first."""
+        found = {name: len(self.found(without=name)) for name in self.in_force}
+        for name in sorted(found, key=lambda name: -found[name]):
+            if found[name]:
                 values = ", ".join(self._shown(name, value) for value in self.in_force[name])
-                query = self.query(**{name: []})
-                yield Chip(self.filters[name].label, values, query, records)
+                yield Chip(self.filters[name].label, values, self.query(**{name: []}), found[name])
 
     def _shown(self, name, value):
         choices = dict(self.filters[name].extra.get("choices", ()))

@@ -1,11 +1,21 @@
 from itertools import combinations
+from operator import ge, le
 
 from django.db.models import Value
-from django.db.models.functions import Concat, Left, Lower
+from django.db.models.functions import Concat, Left, Lower, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from .facets import FacetedFilterSet, FacetFilter, SearchFilter, SortFilter, YearFilter
-from .models import Country, Event, Involvement, Offer, Organisation, Programme, Sector, Source
+from .models import (
+    Country,
+    CountryName,
+    Event,
+    Offer,
+    Organisation,
+    Programme,
+    Sector,
+    Source,
+)
 
 BY_NAME = (_("Name"), "by_name")
 LAST_CHANGED = (_("Last changed"), "last_changed")
@@ -13,6 +23,27 @@ LAST_CHANGED = (_("Last changed"), "last_changed")
 
 def countries():
     return {code.lower(): name for code, name in Country.objects.values_list("code", "name")}
+
+
+def country_words():
+    """What a record is found by that is of a country: each of its names."""
+    words = dict(Country.objects.values_list("code", "search_tokens"))
+    for code, more in CountryName.objects.values_list("country", "search_tokens"):
+        words[code] += more
+    return {code.lower(): found for code, found in words.items()}
+
+
+def sector_words():
+    return dict(Sector.objects.values_list("slug", "search_tokens"))
+
+
+def programmes(slugs):
+    named = Programme.objects.published().filter(slug__in=slugs).order_by("sort_name", "pk")
+    return dict(named.values_list("slug", "name"))
+
+
+def years(values):
+    return {year: year for year in sorted(values, reverse=True)}
 
 
 def pairs():
@@ -30,8 +61,8 @@ def offers():
 
 
 def pair_of(path):
-    """The slug of the pair of the programme at ``path``, in the database's words."""
-    return Lower(Concat(f"{path}first", Value("-"), f"{path}second"))
+    """The slug of the pair of the programme at ``path``, if any, in the database's words."""
+    return NullIf(Lower(Concat(f"{path}first", Value("-"), f"{path}second")), Value("-"))
 
 
 def pair_facet(counted):
@@ -60,20 +91,29 @@ class ProgrammeFilter(FacetedFilterSet):
     country = FacetFilter(
         label=_("Country"),
         options=countries,
+        words=country_words,
         by="involving",
         counted=[Lower("first"), Lower("second")],
     )
     pair = pair_facet(counted=[pair_of("")])
     sector = FacetFilter(
-        label=_("Sector"), options=sectors, by="in_sectors", counted=["sectors__slug"]
+        label=_("Sector"),
+        options=sectors,
+        words=sector_words,
+        by="in_sectors",
+        counted=["sectors__slug"],
     )
     kind = FacetFilter(label=_("Kind"), options=of(Programme.Kind), by="of_kinds", counted=["kind"])
     offer = FacetFilter(label=_("Offers"), options=offers, by="offering", counted=["offers"])
     status = FacetFilter(
         label=_("Status"), options=of(Programme.Status), by="with_status", counted=["status"]
     )
-    launched_from = YearFilter(label=_("Launched from (year)"), by="launched_from")
-    launched_to = YearFilter(label=_("Launched to (year)"), by="launched_to")
+    launched_from = YearFilter(
+        label=_("Launched from (year)"), by="launched_from", counted=Left("launched", 4), reaches=ge
+    )
+    launched_to = YearFilter(
+        label=_("Launched to (year)"), by="launched_to", counted=Left("launched", 4), reaches=le
+    )
     sort = SortFilter(
         {
             "launched": (_("Latest launch"), "latest_first"),
@@ -82,17 +122,16 @@ class ProgrammeFilter(FacetedFilterSet):
         }
     )
 
+    class Meta:
+        model = Programme
+        fields = []
 
-def programme_facet(roles, path):
-    """Of what takes part in programmes: ``roles`` is the model of its roles, ``path`` leads there."""
 
-    def programmes():
-        names = roles.objects.published().exclude(programme=None).order_by("programme__sort_name")
-        return dict(names.values_list("programme__slug", "programme__name").distinct())
-
+def programme_facet(path):
+    """Of what takes part in programmes: ``path`` leads to its roles."""
     return FacetFilter(
         label=_("Programme"),
-        options=programmes,
+        names=programmes,
         by="in_programmes_called",
         counted=[option(f"{path}__programme__slug")],
     )
@@ -102,20 +141,20 @@ def role_pair_facet(path):
     return pair_facet(counted=[option(pair_of(f"{path}__programme__"))])
 
 
-def role_year_facet(roles, path):
-    def years():
-        known = roles.objects.published().exclude(year=None).order_by("-year")
-        return {str(year): year for year in known.values_list("year", flat=True).distinct()}
-
+def role_year_facet(path):
     return FacetFilter(
-        label=_("Year"), options=years, by="in_year", counted=[option(f"{path}__year")]
+        label=_("Year"), names=years, by="in_year", counted=[option(f"{path}__year")]
     )
 
 
 class OrganisationFilter(FacetedFilterSet):
     q = SearchFilter()
     country = FacetFilter(
-        label=_("Country"), options=countries, by="of_country", counted=[Lower("country")]
+        label=_("Country"),
+        options=countries,
+        words=country_words,
+        by="of_country",
+        counted=[Lower("country")],
     )
     kind = FacetFilter(
         label=_("Kind"), options=of(Organisation.Kind), by="of_kinds", counted=["kind"]
@@ -126,15 +165,14 @@ class OrganisationFilter(FacetedFilterSet):
         by="in_sectors_of_programmes",
         counted=[option("involvements__programme__sectors__slug")],
     )
-    programme = programme_facet(Involvement, "involvements")
+    programme = programme_facet("involvements")
     pair = role_pair_facet("involvements")
-    year = role_year_facet(Involvement, "involvements")
+    year = role_year_facet("involvements")
     sort = SortFilter({"name": BY_NAME, "changed": LAST_CHANGED})
 
-
-def event_years():
-    found = Event.objects.published().exclude(start="").values_list(Left("start", 4), flat=True)
-    return {year: year for year in sorted(set(found), reverse=True)}
+    class Meta:
+        model = Organisation
+        fields = []
 
 
 def whens():
@@ -144,25 +182,46 @@ def whens():
 class EventFilter(FacetedFilterSet):
     q = SearchFilter()
     when = FacetFilter(
-        label=_("When"), options=whens, by="when", counted=[lambda events: events.with_when()]
+        label=_("When"),
+        options=whens,
+        by="when",
+        counted=[lambda events: events.with_when()],
+        daily=True,
     )
     country = FacetFilter(
-        label=_("Country"), options=countries, by="involving", counted=[Lower("countries")]
+        label=_("Country"),
+        options=countries,
+        words=country_words,
+        by="involving",
+        counted=[Lower("countries")],
     )
     kind = FacetFilter(label=_("Kind"), options=of(Event.Kind), by="of_kinds", counted=["kind"])
-    year = FacetFilter(
-        label=_("Year"), options=event_years, by="in_year", counted=[Left("start", 4)]
-    )
+    year = FacetFilter(label=_("Year"), names=years, by="in_year", counted=[Left("start", 4)])
     sort = SortFilter(
         {"date": (_("Latest date"), "latest_first"), "name": BY_NAME, "changed": LAST_CHANGED}
     )
+
+    class Meta:
+        model = Event
+        fields = []
 
 
 class SourceFilter(FacetedFilterSet):
     q = SearchFilter()
     kind = FacetFilter(label=_("Kind"), options=of(Source.Kind), by="of_kinds", counted=["kind"])
-    published_from = YearFilter(label=_("Published from (year)"), by="published_from")
-    published_to = YearFilter(label=_("Published to (year)"), by="published_to")
+    published_from = YearFilter(
+        label=_("Published from (year)"),
+        by="published_from",
+        counted=Left("published", 4),
+        reaches=ge,
+    )
+    published_to = YearFilter(
+        label=_("Published to (year)"), by="published_to", counted=Left("published", 4), reaches=le
+    )
     sort = SortFilter(
         {"publisher": (_("Publisher"), "by_name"), "published": (_("Latest"), "latest_first")}
     )
+
+    class Meta:
+        model = Source
+        fields = []

@@ -8,8 +8,24 @@ from django.utils.translation import ngettext
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from .facets import PAGE
 from .missing import Missing
 from .models import FormerSlug
+
+
+class Found:
+    """The records that a filter set finds, as a paginator wants them: counted, and cut out
+    in their order, of ``queryset``."""
+
+    def __init__(self, filterset, queryset):
+        self.index, self.places = filterset.index, filterset.found()
+        self.queryset = queryset
+
+    def __len__(self):
+        return len(self.places)
+
+    def __getitem__(self, some):
+        return self.queryset.listed(self.index.places.cut(self.places, some.start, some.stop))
 
 
 class Listing(FilterView):
@@ -26,13 +42,18 @@ class Listing(FilterView):
     title = None
     lede = None
 
+    def get(self, request, *args, **kwargs):
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        self.object_list = Found(self.filterset, self.get_queryset())
+        return self.render_to_response(self.get_context_data(filter=self.filterset))
+
     def get_filterset_kwargs(self, filterset_class):
         return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
         try:
-            page = paginator.page(self.request.GET.get(self.page_kwarg) or 1)
+            page = paginator.page(self.request.GET.get(PAGE) or 1)
         except InvalidPage:
             raise self.no_such_page(paginator.num_pages) from None
         return paginator, page, page.object_list, page.has_other_pages()

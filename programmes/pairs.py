@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from .addresses import address
 
 
 @dataclass(frozen=True)
@@ -31,4 +32,4 @@ class Pair:
         return f"{self.first.code}-{self.second.code}".lower()
 
     def get_absolute_url(self):
-        return reverse("pair-detail", args=[self.slug])
+        return address("pair", self.slug)

@@ -18,28 +18,28 @@ from .models import (
 class ProgrammeList(Listing):
     title = _("Programmes")
     lede = _("What two governments have set up together, since when, and what it offers.")
-    queryset = Programme.objects.published().for_listing()
+    queryset = Programme.objects.published()
     filterset_class = ProgrammeFilter
 
 
 class OrganisationList(Listing):
     title = _("Organisations")
     lede = _("The ministries, agencies, universities and other bodies that lead or take part.")
-    queryset = Organisation.objects.published().for_listing()
+    queryset = Organisation.objects.published()
     filterset_class = OrganisationFilter
 
 
 class EventList(Listing):
     title = _("Events")
     lede = _("Summits, missions, signings and meetings, as they were reported.")
-    queryset = Event.objects.published().for_listing()
+    queryset = Event.objects.published()
     filterset_class = EventFilter
 
 
 class SourceList(Listing):
     title = _("Sources")
     lede = _("What the register rests on. Every public record cites at least one of these.")
-    queryset = Source.objects.published().for_listing()
+    queryset = Source.objects.published()
     filterset_class = SourceFilter
     paginate_by = 50
 

@@ -82,7 +82,7 @@ class PairDetail(ByName):
 
     def get_context_data(self, pair, **kwargs):
         found = Programme.objects.published().between(*pair)
-        programmes = list(found.latest_first().for_listing())
+        programmes = list(found.latest_first().for_pair())
         events = Event.objects.published().between(*pair).latest_first()
         involvements = Involvement.objects.published().in_programmes(found)
         participations = Participation.objects.published().in_programmes(found)

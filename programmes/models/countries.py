@@ -3,11 +3,11 @@ from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
+from ..addresses import address
 from ..pairs import Pair
 from .records import Cited, CitedQuerySet
 from .slugs import SearchedQuerySet
@@ -110,7 +110,7 @@ class Country(Cited):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
-        return reverse("country-detail", args=[self.slug])
+        return address("country", self.slug)
 
     @property
     def slug(self):

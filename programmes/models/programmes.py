@@ -11,7 +11,7 @@ from ..pairs import Pair
 from .countries import Country, codes, of_any_pair
 from .organisations import Organisation
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
-from .sectors import Offer, Sector
+from .sectors import Offer, Sector, SectorTag
 from .sources import Source
 
 
@@ -87,6 +87,15 @@ class ProgrammeQuerySet(RecordQuerySet):
         return self.select_related("first", "second")
 
     def for_listing(self):
+        return self.with_pair()
+
+    def complete_rows(self, records):
+        links = Programme.sectors.through.objects.filter(programme__in=records)
+        tags = SectorTag.by_owner(links, "programme")
+        for pk, programme in records.items():
+            programme.sector_tags = tags.get(pk, [])
+
+    def for_pair(self):
         return self.with_pair().prefetch_related("sectors")
 
     def for_detail(self):

@@ -1,10 +1,10 @@
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
+from ..addresses import address
 from .slugs import Addressed, AddressedQuerySet
 from .sources import Source
 
@@ -100,7 +100,7 @@ class Record(Addressed, Cited):
         return self.name
 
     def get_absolute_url(self):
-        return reverse(f"{self._meta.model_name}-detail", args=[self.slug])
+        return address(self._meta.model_name, self.slug)
 
     @property
     def other_names(self):

@@ -1,11 +1,35 @@
+from typing import NamedTuple
+
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
+from ..addresses import address
 from .records import Cited, CitedQuerySet
 from .slugs import Addressed, AddressedQuerySet
+
+
+class SectorTag(NamedTuple):
+    """A sector as it is shown beside a record."""
+
+    slug: str
+    name: str
+    is_focus: bool
+
+    def get_absolute_url(self):
+        return address("sector", self.slug)
+
+    @classmethod
+    def by_owner(cls, links, owner):
+        """``{primary key of the owner: [SectorTag]}`` of rows of a many-to-many table."""
+        rows = links.order_by("-sector__is_focus", "sector__sort_name").values_list(
+            owner, "sector__slug", "sector__name", "sector__is_focus"
+        )
+        tags = {}
+        for pk, *tag in rows:
+            tags.setdefault(pk, []).append(cls(*tag))
+        return tags
 
 
 class SectorQuerySet(CitedQuerySet, AddressedQuerySet):
@@ -57,7 +81,7 @@ class Sector(Addressed, Cited):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("sector-detail", args=[self.slug])
+        return address("sector", self.slug)
 
     def token_column(self):
         return tokens.column(self.name, self.slug)

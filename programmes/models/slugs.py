@@ -85,6 +85,25 @@ class AddressedQuerySet(SearchedQuerySet):
     def last_changed(self):
         return self.order_by("-updated", "sort_name", "pk")
 
+    def listed(self, pks):
+        """Those with these primary keys, in their order, each with what its row in a list shows."""
+        records = self.for_listing().defer("search_tokens").in_bulk(pks)
+        self.complete_rows(records)
+        return [records[pk] for pk in pks if pk in records]
+
+    def for_listing(self):
+        return self
+
+    def complete_rows(self, records):
+        """Give ``records``, ``{primary key: record}``, what of their rows is kept elsewhere."""
+
+    def touched_by(self, logged):
+        """Those that are filtered by what others say, which ``logged`` changes may have changed.
+
+        ``logged`` is ``{model name: primary keys}``.
+        """
+        return self.none()
+
 
 class Addressed(models.Model):
     """What has a page of its own, at a stable and readable address, and can be searched.

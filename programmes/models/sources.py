@@ -3,10 +3,10 @@ from operator import or_
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
+from ..addresses import address
 from ..constraints import reported_date
 from ..dates import ReportedDateField
 from .slugs import Addressed, AddressedQuerySet
@@ -15,9 +15,6 @@ from .slugs import Addressed, AddressedQuerySet
 class SourceQuerySet(AddressedQuerySet):
     def published(self):
         """Every source is public: it is what the public records rest on."""
-        return self
-
-    def for_listing(self):
         return self
 
     def cited_by(self, *querysets):
@@ -74,7 +71,7 @@ class Source(Addressed):
         return f"{self.publisher}: {self.title}"
 
     def get_absolute_url(self):
-        return reverse("source-detail", args=[self.slug])
+        return address("source", self.slug)
 
     @property
     def name(self):

@@ -1,4 +1,7 @@
-from django.db.models import CharField
+from functools import reduce
+from operator import or_
+
+from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from .countries import of_any_pair
@@ -34,6 +37,14 @@ class TakingPartQuerySet(RecordQuerySet):
 
     def in_year(self, *years):
         return self.with_role(year__in=years)
+
+    def touched_by(self, logged):
+        """Those that take part in any programme or event that was changed."""
+        model = self.model._meta.get_field(self.roles_name).related_model
+        fields = {field.name for field in model._meta.fields} & {"programme", "event"}
+        changed = (Q(**{f"{name}__in": logged.get(name, ())}) for name in fields)
+        roles = model.objects.filter(reduce(or_, changed))
+        return self.filter(pk__in=roles.values(self.model._meta.model_name))
 
     def with_option(self, where):
         """With ``option``, a value of each public role, for counting a facet."""

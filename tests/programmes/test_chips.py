@@ -67,7 +67,7 @@ def test_links_leave_out_what_was_not_understood(client):
 def test_sort_links_keep_the_filters_and_mark_the_order(client):
     make.programme(kind="link")
     response = client.get("/programmes/?sort=name&kind=link&page=1")
-    assert list(response.context["filter"].orders()) == [
+    assert list(response.context["filter"].order_links()) == [
         {"value": "launched", "label": "Latest launch", "query": "kind=link"},
         {"value": "name", "label": "Name", "query": "kind=link&sort=name"},
         {"value": "changed", "label": "Last changed", "query": "kind=link&sort=changed"},

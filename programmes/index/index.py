@@ -1,0 +1,175 @@
+"""The index of a list: for each value of each facet, the set of the records that have it.
+
+A set is a roaring bitmap of places (see ``places``), held in the memory of each worker.
+What a list finds is an intersection of sets; how many, and how many of each option, are
+the sizes of intersections; and its pages are cut out of it in order. None of that asks
+the database, and none of it counts records one by one. Only what is published is in the
+index: what is not in it is on no list, and in no number.
+
+The database remains the truth. It logs every change (``changes``), and before each answer
+the index reads again what was changed since the last one.
+"""
+
+from array import array
+from collections import defaultdict
+from heapq import nsmallest
+
+from pyroaring import BitMap
+
+from ..models import ANYTHING, Change
+from .places import Places, preceding
+
+MOST_CHANGED = 500  # records; when more were changed, the whole index is made anew
+AT_ONCE = 500  # records read again in one query
+AT_A_TIME = 10_000  # rows fetched while all are read
+NOTHING = BitMap()
+
+
+class Index:
+    """One list in one order, as the data were when they had ``token``.
+
+    ``live`` are the places of all records; ``values`` is ``{facet: {value: places}}``;
+    ``options`` are those of the facets with a fixed vocabulary, ``{facet: {value: label}}``.
+    """
+
+    def __init__(self, filterset_class, order, token, places):
+        self.filterset_class, self.order = filterset_class, order
+        self.token, self.places = token, places
+        self.day = filterset_class.day()
+        self.live = BitMap(range(1, len(places.pks)))
+        self.values = {facet: {} for facet in filterset_class.counted()}
+        self.options = filterset_class.options()
+        self.related_words = filterset_class.related_words()
+        self._most = {}
+
+    @property
+    def kind(self):
+        return self.filterset_class.kind()
+
+    @classmethod
+    def read(cls, filterset_class, order, token, progress=lambda facet: None):
+        """Made from the records, at a cost that grows with their number.
+
+        ``progress`` is called with the name of each facet before it is read.
+        """
+        index = cls(filterset_class, order, token, Places(_in_order(filterset_class, order)))
+        published = filterset_class.ordered(order).order_by()
+        for facet in index.values:
+            progress(facet)
+            index._take_in(facet, published)
+        return index
+
+    def reordered(self, order):
+        """The same in another order."""
+        places = Places(_in_order(self.filterset_class, order))
+        other = Index(self.filterset_class, order, self.token, places)
+        moved = array("I", map(places.of, self.places.pks))
+        for facet, found in self.values.items():
+            for value, having in found.items():
+                other.values[facet][value] = BitMap(filter(None, map(moved.__getitem__, having)))
+        return other
+
+    def _take_in(self, facet, records):
+        """Add which values ``records`` have: one query for each way of counting the facet."""
+        found = defaultdict(lambda: array("I"))
+        for option, pk in self.filterset_class.counted()[facet].rows(records):
+            if option and (place := self.places.of(pk)):
+                found[option].append(place)
+        for value, places in found.items():
+            having = self.values[facet].get(value, NOTHING)
+            self.values[facet][value] = having | BitMap(places)
+
+    @property
+    def model(self):
+        return self.filterset_class.model()
+
+    def having(self, facet, values):
+        """The places of the records with any of ``values``."""
+        return BitMap.union(NOTHING, *(self.values[facet].get(v, NOTHING) for v in values))
+
+    def count(self, facet, value, among):
+        """How many of the places ``among`` have ``value``."""
+        places = self.values[facet].get(value, NOTHING)
+        return len(places) if among is self.live else places.intersection_cardinality(among)
+
+    def most(self, facet, number):
+        """Up to ``number`` values of a facet, those that most records have first."""
+        if facet not in self._most:
+            sizes = ((-len(places), value) for value, places in self.values[facet].items())
+            self._most[facet] = [value for _size, value in nsmallest(number, sizes)]
+        return self._most[facet]
+
+    def catch_up(self, token):
+        """Become that of the data that have ``token``, reading again what changed since.
+
+        False if the log does not tell, or tells too much: then it is to be made anew.
+        """
+        if self.day != self.filterset_class.day():
+            return False
+        return token == self.token or self._take_over(Change.objects.since(self.token), token)
+
+    def _take_over(self, changes, token):
+        logged = _by_kind(changes)
+        if logged is None or not self._options_hold():
+            return False
+        moved = logged.pop(self.kind, set())
+        self._forget(moved)
+        self._place(moved)
+        self._read_again({*moved, *self.filterset_class.touched(logged)})
+        self.token, self._most = token, {}
+        return True
+
+    def _options_hold(self):
+        """Take in new names of options. False if one that records have is no option now."""
+        before, self.options = self.options, self.filterset_class.options()
+        self.related_words = self.filterset_class.related_words()
+        return all(set(before[name]) <= set(self.options[name]) for name in before)
+
+    def _forget(self, pks):
+        gone = BitMap(filter(None, map(self.places.remove, pks)))
+        self.live -= gone
+        self._take_out(gone)
+
+    def _take_out(self, places):
+        for found in self.values.values():
+            for value, having in list(found.items()):
+                if having.intersect(places):
+                    found[value] = having - places
+                if not found[value]:
+                    del found[value]
+
+    def _place(self, pks):
+        ordered = self.filterset_class.ordered(self.order)
+        for pk in ordered.filter(pk__in=pks).values_list("pk", flat=True):
+            before = preceding(ordered, pk)[: len(self.places.late) + 1]
+            self.live.add(self.places.add(pk, before))
+
+    def _read_again(self, pks):
+        known = [pk for pk in pks if self.places.of(pk)]
+        self._take_out(BitMap(map(self.places.of, known)))
+        published = self.filterset_class.ordered(self.order).order_by()
+        for start in range(0, len(known), AT_ONCE):
+            some = published.filter(pk__in=known[start : start + AT_ONCE])
+            for facet in self.values:
+                self._take_in(facet, some)
+
+
+def _by_kind(changes):
+    """``{kind: primary keys}`` of changes in the log; None if they are unknown or too many."""
+    if changes is None:
+        return None
+    logged = defaultdict(set)
+    rows = changes.values_list("kind", "record").distinct()[: MOST_CHANGED + 1]
+    for kind, record in rows:
+        if kind == ANYTHING:
+            return None
+        if record is not None:
+            logged[kind].add(record)
+    return logged if len(rows) <= MOST_CHANGED else None
+
+
+def _in_order(filterset_class, order):
+    """The primary keys of a list's records in an order, as ``Places`` wants them."""
+    pks = array("I", [0])
+    pks.extend(filterset_class.ordered(order).values_list("pk", flat=True).iterator(AT_A_TIME))
+    return pks

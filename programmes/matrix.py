@@ -1,12 +1,15 @@
 """The matrix of pairs and sectors, gaps included."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from .models import Country, Programme, Sector
+from . import index
+from .filters import ProgrammeFilter
+from .models import Country, Sector
 from .pairs import Pair
 
 
@@ -34,17 +37,21 @@ def pairs_of(countries):
 
 class Matrix:
     """``founders``: a row for each pair of the D5; ``others``: for each other pair that has
-    a programme. ``sectors``: the columns. Five queries."""
+    a programme. ``sectors``: the columns. Three queries."""
 
     def __init__(self):
-        programmes = Programme.objects.published()
+        self.index = index.current(ProgrammeFilter)
+        self.counts = self.index.sizes("pair")
         self.sectors = list(Sector.objects.focus())
-        self.counts = programmes.count_by_pair()
-        self.by_sector = programmes.count_by_pair_and_sector()
-        self.elsewhere = programmes.outside_focus_sectors().count_by_pair()
         self.countries = list(Country.objects.with_is_founder())
-        self.founders = [self.row(pair) for pair in self.founding_pairs()]
-        self.others = [self.row(pair) for pair in self.other_pairs()]
+
+    @cached_property
+    def founders(self):
+        return [self.row(pair) for pair in self.founding_pairs()]
+
+    @cached_property
+    def others(self):
+        return [self.row(pair) for pair in self.other_pairs()]
 
     @property
     def largest(self):
@@ -59,12 +66,13 @@ class Matrix:
         return [p for p in pairs_of(self.countries) if p not in founding and p.slug in self.counts]
 
     def row(self, pair):
+        found = self.index.having("pair", [pair.slug])
         cells = [
-            self.cell(self.by_sector.get((pair.slug, sector.slug), 0), pair, sector=sector.slug)
+            self.cell(self.index.count("sector", sector.slug, found), pair, sector=sector.slug)
             for sector in self.sectors
         ]
-        every = self.cell(self.counts.get(pair.slug, 0), pair)
-        return Row(pair, cells, self.elsewhere.get(pair.slug, 0), every)
+        focus = self.index.having("sector", [sector.slug for sector in self.sectors])
+        return Row(pair, cells, len(found - focus), self.cell(len(found), pair))
 
     def cell(self, count, pair, **filters):
         query = urlencode({"pair": pair.slug, **filters})

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
+from . import index
 from .filters import EventFilter, OrganisationFilter, ProgrammeFilter, SourceFilter
 from .listing import Listing
 from .matrix import Matrix
@@ -55,10 +56,10 @@ class CountryList(ListView):
     queryset = Country.objects.published().for_listing()
 
     def get_context_data(self, **kwargs):
-        counts = Programme.objects.published().count_by_country()
+        counts = index.current(ProgrammeFilter).sizes("country")
         return super().get_context_data(
             networks=Network.objects.for_detail(),
-            countries=[(country, counts.get(country.code, 0)) for country in self.object_list],
+            countries=[(country, counts.get(country.slug, 0)) for country in self.object_list],
             **kwargs,
         )
 
@@ -67,7 +68,7 @@ class SectorList(ListView):
     queryset = Sector.objects.published().select_related("parent")
 
     def get_context_data(self, **kwargs):
-        counts = Programme.objects.published().count_by_sector()
+        counts = index.current(ProgrammeFilter).sizes("sector")
         return super().get_context_data(
             sectors=[(sector, counts.get(sector.slug, 0)) for sector in self.object_list],
             **kwargs,

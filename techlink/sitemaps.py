@@ -2,6 +2,8 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from participants.models import Entrepreneur
+from programmes import index
+from programmes.filters import ProgrammeFilter
 from programmes.matrix import pairs_of
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
 
@@ -34,7 +36,7 @@ class Pairs(Sitemap):
     """The pairs that have a programme."""
 
     def items(self):
-        counts = Programme.objects.published().count_by_pair()
+        counts = index.current(ProgrammeFilter).sizes("pair")
         return [pair for pair in pairs_of(Country.objects.all()) if pair.slug in counts]
 
 

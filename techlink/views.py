@@ -5,8 +5,9 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from participants.models import Entrepreneur
-from programmes import pictures
+from participants.filters import EntrepreneurFilter
+from programmes import index, pictures
+from programmes.filters import EventFilter
 from programmes.matrix import Matrix
 from programmes.models import Event, Programme
 
@@ -19,20 +20,21 @@ LATEST = 5
 
 @require_safe
 def home(request):
-    programmes = Programme.objects.published()
     matrix = Matrix()
+    programmes, events = matrix.index, index.current(EventFilter)
     founders = [country for country in matrix.countries if country.is_founder]
-    by_sector = programmes.count_by_sector()
+    by_sector = programmes.sizes("sector")
+    launches = Programme.objects.published().with_pair()
     context = {
         "matrix": matrix,
         "star": pictures.star(founders, matrix.counts) if founders else None,
         "sectors": [(sector, by_sector.get(sector.slug, 0)) for sector in matrix.sectors],
-        "programme_count": sum(matrix.counts.values()),
+        "programme_count": len(programmes.live),
         "pair_count": len(matrix.counts),
-        "entrepreneur_count": Entrepreneur.objects.published().count(),
-        "launches": programmes.latest_first().with_pair()[:LATEST],
-        "upcoming": Event.objects.published().upcoming().order_by("start", "sort_name")[:LATEST],
-        "events": Event.objects.published().past().latest_first()[:LATEST],
+        "entrepreneur_count": len(index.current(EntrepreneurFilter).live),
+        "launches": launches.in_turn(programmes.first(LATEST)),
+        "upcoming": Event.objects.published().in_turn(events.last(LATEST, when=["upcoming"])),
+        "events": Event.objects.published().in_turn(events.first(LATEST, when=["past"])),
     }
     return render(request, "techlink/home.html", context)
 

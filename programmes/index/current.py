@@ -8,9 +8,13 @@ _indexes = {}
 _lock = RLock()  # a worker's threads share them
 
 
-def current(filterset_class, order):
-    """The ``Index`` of a list in an order, as the data are now. One query if nothing changed."""
+def current(filterset_class, order=None):
+    """The ``Index`` of a list as the data are now, in an order or the list's own.
+
+    One query if nothing changed.
+    """
     token = changes.version()
+    order = order or filterset_class.orders()[0]
     key = filterset_class, order
     with _lock:
         index = _indexes.get(key)

@@ -12,7 +12,9 @@ the index reads again what was changed since the last one.
 
 from array import array
 from collections import defaultdict
+from functools import reduce
 from heapq import nsmallest
+from operator import and_
 
 from pyroaring import BitMap
 
@@ -86,6 +88,23 @@ class Index:
     def having(self, facet, values):
         """The places of the records with any of ``values``."""
         return BitMap.union(NOTHING, *(self.values[facet].get(v, NOTHING) for v in values))
+
+    def select(self, **chosen):
+        """The places of the records with any of the values chosen of each facet."""
+        return reduce(and_, (self.having(*each) for each in chosen.items()), self.live)
+
+    def first(self, number, **chosen):
+        """The primary keys of the first few of those, in the index's order."""
+        return self.places.cut(self.select(**chosen), 0, number)
+
+    def last(self, number, **chosen):
+        """The same from the other end, the very last first."""
+        places = self.select(**chosen)
+        return self.places.cut(places, max(0, len(places) - number), len(places))[::-1]
+
+    def sizes(self, facet):
+        """How many records have each value of a facet that any has: ``{value: number}``."""
+        return {value: len(places) for value, places in self.values[facet].items()}
 
     def count(self, facet, value, among):
         """How many of the places ``among`` have ``value``."""

@@ -35,19 +35,6 @@ class ProgrammeQuerySet(RecordQuerySet):
     def with_status(self, *statuses):
         return self.filter(status__in=statuses)
 
-    def count_by_pair(self):
-        """How many there are of each pair that has any: ``{"ee-gb": 3}``."""
-        counted = self.order_by().values_list("first", "second").annotate(models.Count("pk"))
-        return {f"{first}-{second}".lower(): number for first, second, number in counted}
-
-    def count_by_pair_and_sector(self):
-        """``{("ee-gb", "fintech"): 2}``, for the pairs and sectors that have any."""
-        counted = self.order_by().values_list("first", "second", "sectors__slug")
-        return {
-            (f"{first}-{second}".lower(), sector): number
-            for first, second, sector, number in counted.annotate(models.Count("pk"))
-        }
-
     def in_sectors(self, *slugs):
         links = Programme.sectors.through.objects.filter(sector__slug__in=slugs)
         return self.filter(pk__in=links.values("programme"))
@@ -61,23 +48,6 @@ class ProgrammeQuerySet(RecordQuerySet):
 
     def launched_to(self, year):
         return self.exclude(launched="").filter(launched__lt=str(year + 1))
-
-    def count_by_country(self):
-        """How many each country is one side of: ``{"EE": 9}``."""
-        counts = {}
-        for slug, number in self.count_by_pair().items():
-            for code in slug.upper().split("-"):
-                counts[code] = counts.get(code, 0) + number
-        return counts
-
-    def count_by_sector(self):
-        """How many there are in each sector that has any: ``{"fintech": 10}``."""
-        counted = self.order_by().values_list("sectors__slug").annotate(models.Count("pk"))
-        return {slug: number for slug, number in counted if slug}
-
-    def outside_focus_sectors(self):
-        links = Programme.sectors.through.objects.filter(sector__is_focus=True)
-        return self.exclude(pk__in=links.values("programme"))
 
     def latest_first(self):
         """By launch, those with no known launch last."""

@@ -87,8 +87,13 @@ class AddressedQuerySet(SearchedQuerySet):
 
     def listed(self, pks):
         """Those with these primary keys, in their order, each with what its row in a list shows."""
-        records = self.for_listing().defer("search_tokens").in_bulk(pks)
-        self.complete_rows(records)
+        records = self.for_listing().in_turn(pks)
+        self.complete_rows({record.pk: record for record in records})
+        return records
+
+    def in_turn(self, pks):
+        """Those with these primary keys, in their order: a list."""
+        records = self.defer("search_tokens").in_bulk(pks) if pks else {}
         return [records[pk] for pk in pks if pk in records]
 
     def for_listing(self):

@@ -54,23 +54,29 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
         return self.without_sectors().with_option(F("participations__programme__sectors__slug"))
 
     def for_listing(self):
-        return self.select_related("country")
+        fields = ["name", "slug", "kind", "country__name", "field_as_reported", "summary"]
+        return self.select_related("country").only(*fields)
 
     def complete_rows(self, records):
         links = Entrepreneur.sectors.through.objects.filter(entrepreneur__in=records)
         tags = SectorTag.by_owner(links, "entrepreneur")
         taken_part = Participation.objects.published().in_words(records)
-        links = Programme.sectors.through.objects.filter(
-            programme__in={part.programme for parts in taken_part.values() for part in parts}
-        )
-        tags_of_programmes = SectorTag.by_owner(links, "programme")
         for pk, venture in records.items():
             venture.sector_tags = tags.get(pk, [])
             venture.taken_part_in = taken_part.get(pk, [])
-            found = {
-                t for p in venture.taken_part_in for t in tags_of_programmes.get(p.programme, ())
-            }
-            venture.programme_sector_tags = sorted(found, key=lambda tag: tag.name)
+        without = [venture for venture in records.values() if not venture.sector_tags]
+        self._add_tags_of_programmes(without)
+
+    def _add_tags_of_programmes(self, ventures):
+        """Give each the sectors of its programmes, by which it is found: it has none itself."""
+        programmes = {part.programme for v in ventures for part in v.taken_part_in}
+        if not programmes:
+            return
+        links = Programme.sectors.through.objects.filter(programme__in=programmes)
+        tags = SectorTag.by_owner(links, "programme")
+        for venture in ventures:
+            found = {tag for part in venture.taken_part_in for tag in tags.get(part.programme, ())}
+            venture.tags_of_programmes = sorted(found, key=lambda tag: tag.name)
 
     def for_detail(self):
         return self.select_related("country", "main_source").prefetch_related(
@@ -111,6 +117,9 @@ class Entrepreneur(Record):
     seeks = models.TextField(_("seeks"), blank=True)
 
     objects = EntrepreneurQuerySet.as_manager()
+
+    # What a row of a list shows of its relations: see complete_rows().
+    sector_tags = taken_part_in = tags_of_programmes = ()
 
     class Meta(Record.Meta):
         verbose_name = _("entrepreneur")
@@ -280,7 +289,8 @@ class ParticipationQuerySet(CitedQuerySet):
     def in_words(self, entrepreneurs):
         """``{primary key: [TakenPart]}`` of ``entrepreneurs``, as their rows in a list show it."""
         found = {}
-        for pk, *part in self.filter(entrepreneur__in=entrepreneurs).values_list(
+        rows = self.filter(entrepreneur__in=entrepreneurs).order_by("year", "pk")
+        for pk, *part in rows.values_list(
             "entrepreneur",
             "programme",
             "year",

@@ -1,6 +1,7 @@
 """How any list is filtered: OR inside a facet, AND across facets, and every option
 counted as if its own facet were not chosen. The index does the counting."""
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
@@ -22,7 +23,16 @@ MOST_OPTIONS = 30  # of a facet whose options grow with the register
 AT_A_TIME = 10_000  # rows fetched while an index is read
 
 
-class Counted:
+class Light:
+    """A filter that each request gets a copy of for less: only what a request changes."""
+
+    def __deepcopy__(self, memo):
+        light = copy(self)
+        light.extra = {**self.extra}
+        return light
+
+
+class Counted(Light):
     """A filter whose values the index has. ``counted`` says where a record's values are:
     field paths, expressions, or functions of a queryset that annotate ``option``. No two of
     them may give one record the same value."""
@@ -76,13 +86,15 @@ class FacetFilter(Counted, MultipleChoiceFilter):
         """``{value: label}`` of the options to show: of many, those that most records have."""
         if not self.names:
             return index.options[name]
-        return self.names({*index.most(name, MOST_OPTIONS), *chosen})
+        labels = index.most(name, MOST_OPTIONS, self.names)
+        others = set(chosen) - labels.keys()
+        return self.names({*labels, *others}) if others else labels
 
     def having(self, index, name, values):
         return index.having(name, values)
 
 
-class SearchFilter(CharFilter):
+class SearchFilter(Light, CharFilter):
     def __init__(self, **kwargs):
         super().__init__(label=gettext_lazy("Words"), max_length=100, strip=True, **kwargs)
 
@@ -115,7 +127,7 @@ class YearFilter(Counted, Filter):
         return index.having(name, years)
 
 
-class SortFilter(ChoiceFilter):
+class SortFilter(Light, ChoiceFilter):
     """The order: ``{value: (label, queryset method)}``, of which the first is the default."""
 
     def __init__(self, orders):
@@ -178,6 +190,7 @@ class FacetedFilterSet(FilterSet):
         super().__init__(data, *args, **kwargs)
         self.data = data.copy()
         self.index = index.current(type(self), self.filters["sort"].asked(data.getlist("sort")))
+        self.labels = {}
         self.unknown = [name for name in data if name not in self.filters and name != PAGE]
         problems = {name: list(self._read(name)) for name in self.filters}
         for name, messages in problems.items():
@@ -201,7 +214,8 @@ class FacetedFilterSet(FilterSet):
         asked = dict.fromkeys(facet.fold(value.strip()) for value in given if value.strip())
         chosen = [value for value in asked if value in known]
         self.data.setlist(name, chosen)
-        facet.extra["choices"] = list(facet.labels(self.index, name, chosen).items())
+        self.labels[name] = labels = facet.labels(self.index, name, chosen)
+        facet.extra["choices"] = [(value, labels.get(value, value)) for value in chosen]
         for value in asked:
             if value not in known:
                 yield _("“%(value)s” is not one of the choices, so it was left out.") % {
@@ -341,7 +355,7 @@ class FacetedFilterSet(FilterSet):
         chosen = self.form.cleaned_data.get(name) or []
         options = [
             Option(value, label, self.index.count(name, value, among), value in chosen)
-            for value, label in facet.extra["choices"]
+            for value, label in self.labels[name].items()
         ]
         return Facet(
             name,
@@ -375,8 +389,7 @@ class FacetedFilterSet(FilterSet):
                 yield Chip(self.filters[name].label, values, self.query(**{name: []}), found[name])
 
     def _shown(self, name, value):
-        choices = dict(self.filters[name].extra.get("choices", ()))
-        return str(choices.get(value, value))
+        return str(self.labels.get(name, {}).get(value, value))
 
     def in_words(self):
         """The filters in force as a phrase: "Estonia, Financial technology"; empty if none."""

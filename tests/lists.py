@@ -62,7 +62,7 @@ def assert_counts_are_true(filterset_class, records, choices):
     for facet in filterset.facets():
         alone = {
             value: len(listed(filterset_class, records, {**choices, facet.name: [value]})[1])
-            for value, _label in filterset.filters[facet.name].extra["choices"]
+            for value, _label in filterset.labels[facet.name].items()
         }
         chosen = choices.get(facet.name, [])
         expected = {value: count for value, count in alone.items() if count or value in chosen}

@@ -111,11 +111,14 @@ class Index:
         places = self.values[facet].get(value, NOTHING)
         return len(places) if among is self.live else places.intersection_cardinality(among)
 
-    def most(self, facet, number):
-        """Up to ``number`` values of a facet, those that most records have first."""
+    def most(self, facet, number, names):
+        """``{value: label}`` of up to ``number`` values of a facet, those that most records have.
+
+        ``names`` is the function of values that returns it. It is asked once until a change.
+        """
         if facet not in self._most:
             sizes = ((-len(places), value) for value, places in self.values[facet].items())
-            self._most[facet] = [value for _size, value in nsmallest(number, sizes)]
+            self._most[facet] = names({value for _size, value in nsmallest(number, sizes)})
         return self._most[facet]
 
     def catch_up(self, token):

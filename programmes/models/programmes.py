@@ -143,6 +143,8 @@ class Programme(Record):
 
     objects = ProgrammeQuerySet.as_manager()
 
+    sector_tags = ()  # what its row in a list shows: see complete_rows()
+
     class Meta(Record.Meta):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")

@@ -93,7 +93,7 @@ class AddressedQuerySet(SearchedQuerySet):
 
     def in_turn(self, pks):
         """Those with these primary keys, in their order: a list."""
-        records = self.defer("search_tokens").in_bulk(pks) if pks else {}
+        records = self.in_bulk(pks) if pks else {}
         return [records[pk] for pk in pks if pk in records]
 
     def for_listing(self):

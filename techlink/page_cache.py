@@ -3,8 +3,10 @@
 A public page is the same for everybody, and depends on its address, the data, the code
 and the day (which of the events are past). So those make its ETag: a browser that has the
 page is told 304 from one cheap query, whatever the page costs, and a page made once is
-kept until the data change. Browsers are told to ask each time, so that what is withdrawn
-is gone at the next request.
+kept, compressed, until the data change. Browsers are told to ask each time, so that what
+is withdrawn is gone at the next request.
+
+It stands before Django, as WSGI: for a page that is kept, no request need be read further.
 """
 
 import hashlib
@@ -12,65 +14,103 @@ from threading import Lock
 
 from cachetools import LRUCache
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseNotModified
+from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.http import parse_etags
 
 from programmes.index import changes
 
 # What a 304 repeats of the page it stands for, beside its ETag (RFC 9110, section 15.4.5).
-NOT_MODIFIED = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
+NOT_MODIFIED = [("Cache-Control", "no-cache"), ("Vary", "Accept-Language, Accept-Encoding")]
 OTHERS = ("/admin/", "/livez", "/readyz")  # staff's, and what says how the site is just now
+NEVER_KEPT = {"Set-Cookie", "Cache-Control"}
 CODE = ["programmes", "participants", "techlink", "templates", "static", "locale"]
 
 
 class PageCache:
-    """``PAGE_CACHE_BYTES`` bounds what one worker keeps; the least asked for goes first."""
+    """A WSGI application around another, Django's.
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-        self.pages = LRUCache(settings.PAGE_CACHE_BYTES, getsizeof=lambda page: len(page[0]))
+    ``PAGE_CACHE_BYTES`` bounds what one worker keeps; the least asked for goes first.
+    """
+
+    def __init__(self, application):
+        self.application = application
+        self.pages = LRUCache(settings.PAGE_CACHE_BYTES, getsizeof=lambda page: len(page[1]))
         self.lock = Lock()
         self.release = release()
 
-    def __call__(self, request):
-        if not may_be_shared(request):
-            return self.get_response(request)
-        etag = f'W/"{changes.version()}-{self.release}-{timezone.localdate():%Y%m%d}"'
-        if etag in parse_etags(request.headers.get("If-None-Match", "")):
-            return HttpResponseNotModified(headers=NOT_MODIFIED | {"ETag": etag})
-        key = (etag, *address(request))
+    def __call__(self, environ, start_response):
+        etag = may_be_shared(environ) and self.etag()
+        if not etag:
+            return self.application(environ, start_response)
+        asked = environ.get("HTTP_IF_NONE_MATCH")
+        if asked and etag in parse_etags(asked):
+            start_response("304 Not Modified", [*NOT_MODIFIED, ("ETag", etag)])
+            return [b""]
+        key = etag, address(environ)
         with self.lock:
             page = self.pages.get(key)
-        if page:
-            return HttpResponse(page[0], headers=page[1])
-        return self.keep(key, etag, self.get_response(request))
+        if page is None:
+            return self.make(key, environ, start_response)
+        start_response("200 OK", page[0])
+        return [page[1]]
 
-    def keep(self, key, etag, response):
-        if response.status_code == 200 and may_be_kept(response):
-            response.headers["ETag"] = etag
-            response.headers["Cache-Control"] = "no-cache"
-            with self.lock:
-                if len(response.content) <= self.pages.maxsize:
-                    self.pages[key] = (response.content, dict(response.headers))
+    def etag(self):
+        """That of every page just now; None where the database does not say."""
+        try:
+            return f'W/"{changes.version()}-{self.release}-{timezone.localdate():%Y%m%d}"'
+        except DatabaseError:
+            return None  # Django is asked, and knows what to say
+
+    def make(self, key, environ, start_response):
+        """Have the application answer, and keep the answer if it is a page for everybody."""
+        said = []
+        response = self.application(environ, lambda *words: said.append(words))
+        ((status, headers, *rest),) = said
+        if may_be_kept(status, headers, response):
+            headers = [pair for pair in headers if pair[0] != "ETag"]
+            headers += [("ETag", key[0]), ("Cache-Control", "no-cache")]
+            self.keep(key, headers, response.content)
+        start_response(status, headers, *rest)
         return response
 
+    def keep(self, key, headers, content):
+        with self.lock:
+            if len(content) <= self.pages.maxsize:
+                self.pages[key] = headers, content
 
-def may_be_shared(request):
+
+def may_be_shared(environ):
     """Whether the answer is the same for everybody: asked by nobody in particular."""
-    other = request.path_info.startswith((*OTHERS, settings.STATIC_URL))
-    return request.method == "GET" and not other and not request.COOKIES
+    other = environ["PATH_INFO"].startswith((*OTHERS, settings.STATIC_URL))
+    return (
+        environ["REQUEST_METHOD"] == "GET"
+        and not other
+        and not environ.get("HTTP_COOKIE")
+        and (not settings.SECURE_SSL_REDIRECT or is_secure(environ))
+    )
 
 
-def may_be_kept(response):
+def is_secure(environ):
+    """As Django's ``request.is_secure()``."""
+    header, value = settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme", "https")
+    return environ.get(header, environ["wsgi.url_scheme"]) == value
+
+
+def may_be_kept(status, headers, response):
     """Whether nothing in the answer is for one reader, or says that it must not be kept."""
-    return not (response.streaming or response.cookies or "Cache-Control" in response.headers)
+    names = {name for name, _value in headers}
+    is_whole = not getattr(response, "streaming", True)
+    return status.startswith("200") and is_whole and not names & NEVER_KEPT
 
 
-def address(request):
+def address(environ):
     """All of a request that a public page depends on."""
-    gzipped = "gzip" in request.headers.get("Accept-Encoding", "")
-    return request.scheme, request.get_host(), request.get_full_path(), gzipped
+    return (
+        *map(environ.get, ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST")),
+        *map(environ.get, ("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")),
+        "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""),
+    )
 
 
 def release():

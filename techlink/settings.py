@@ -63,11 +63,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "techlink.middleware.SecurityHeaders",
-    "techlink.page_cache.PageCache",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Safe beside secrets: Django masks the CSRF token anew in every page, and adds random length.
     "django.middleware.gzip.GZipMiddleware",
-    "django.middleware.http.ConditionalGetMiddleware",
     "techlink.middleware.RefuseNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -77,9 +75,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-
-if LOCAL:
-    MIDDLEWARE.insert(0, "techlink.middleware.ServerTiming")
 
 ROOT_URLCONF = "techlink.urls"
 WSGI_APPLICATION = "techlink.wsgi.application"

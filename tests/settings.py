@@ -22,5 +22,3 @@ STORAGES = {
     # The manifest needs collectstatic first; test_static makes one and checks it.
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# It would answer before the views do; test_page_cache puts it back.
-MIDDLEWARE = [name for name in MIDDLEWARE if name != "techlink.page_cache.PageCache"]  # noqa: F405

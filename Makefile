@@ -8,7 +8,7 @@ DJANGO = $(PYTHON) -W error manage.py
 # Production's settings, to be checked and never served with; the database is in memory.
 PRODUCTION = env LOCAL= DEBUG= DATABASE_URL=sqlite://:memory: ALLOWED_HOSTS=directory.example \
 	SECRET_KEY=a-key-to-check-production-settings-with-and-nothing-else
-TEMPLATES = $(wildcard templates/*.html templates/*/*.html templates/*/*/*.html)
+TEMPLATES = $(wildcard templates/*.html templates/*/*.html techlink/templates/admin/*.html)
 PYTEST = $(PYTHON) -m pytest --quiet --numprocesses=2
 
 fail = { echo "make $@: $(1)" >&2; exit 1; }

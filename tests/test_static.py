@@ -51,7 +51,8 @@ def test_dangling_reference_is_found(tmp_path):
 def test_every_static_file_a_template_names_exists():
     named = {
         name
-        for path in ROOT.joinpath("templates").rglob("*.html")
+        for folder in ["templates", "techlink/templates"]
+        for path in ROOT.joinpath(folder).rglob("*.html")
         for name in re.findall(r"{% static [\"']([^\"']+)", path.read_text())
     }
 

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -36,7 +37,7 @@ def home(request):
         "upcoming": Event.objects.published().in_turn(events.last(LATEST, when=["upcoming"])),
         "events": Event.objects.published().in_turn(events.first(LATEST, when=["past"])),
     }
-    return render(request, "techlink/home.html", context)
+    return TemplateResponse(request, "techlink/home.html", context)
 
 
 @require_safe
@@ -56,7 +57,7 @@ def search(request):
         "hits": hits[:MOST_HITS],
         "did_you_mean": did_you_mean(text) if text and not found.hits else "",
     }
-    return render(request, "techlink/search.html", context)
+    return TemplateResponse(request, "techlink/search.html", context)
 
 
 class TextPage(TemplateView):

@@ -35,13 +35,13 @@ def names(client, address):
     """The names of the records listed at ``address``, in their order."""
     response = client.get(address)
     assert response.status_code == 200
-    assert not response.context["filter"].errors
-    return [record.name for record in response.context["object_list"]]
+    assert not response.context_data["filter"].errors
+    return [record.name for record in response.context_data["object_list"]]
 
 
 def facet(client, address, name):
     """The options of a facet as the page shows them: ``{value: count}``."""
-    facets = client.get(address).context["facets"]
+    facets = client.get(address).context_data["facets"]
     (options,) = [facet.options for facet in facets if facet.name == name]
     return {option.value: option.count for option in options}
 

@@ -8,7 +8,7 @@ from tests.lists import names, shown
 
 
 def chips(response):
-    return [(chip.label, chip.value, chip.query) for chip in response.context["chips"]]
+    return [(chip.label, chip.value, chip.query) for chip in response.context_data["chips"]]
 
 
 def test_chip_is_a_link_without_its_value_that_keeps_the_others(client):
@@ -67,7 +67,7 @@ def test_links_leave_out_what_was_not_understood(client):
 def test_sort_links_keep_the_filters_and_mark_the_order(client):
     make.programme(kind="link")
     response = client.get("/programmes/?sort=name&kind=link&page=1")
-    assert list(response.context["filter"].order_links()) == [
+    assert list(response.context_data["filter"].order_links()) == [
         {"value": "launched", "label": "Latest launch", "query": "kind=link"},
         {"value": "name", "label": "Name", "query": "kind=link&sort=name"},
         {"value": "changed", "label": "Last changed", "query": "kind=link&sort=changed"},
@@ -84,8 +84,8 @@ def test_nothing_found_keeps_the_panel_and_says_what_each_filter_costs(client, q
     make.programme(kind="link")
     make.programme(kind="link")
     response = client.get(f"/programmes/{query}")
-    assert [chip.label for chip in response.context["filter"].relaxations()] == ["Kind"]
-    (chip,) = response.context["filter"].relaxations()
+    assert [chip.label for chip in response.context_data["filter"].relaxations()] == ["Kind"]
+    (chip,) = response.context_data["filter"].relaxations()
     assert chip.count == len(names(client, f"/programmes/?{chip.query}")) == 2
     page = shown(response)
     assert '<form class="filters" id="filters"' in page
@@ -103,7 +103,7 @@ def test_relaxations_are_best_first_and_none_promises_nothing(client):
     response = client.get("/programmes/?q=bridge&kind=mission&status=open")
     found = [
         (chip.label, chip.value, chip.query, chip.count)
-        for chip in response.context["filter"].relaxations()
+        for chip in response.context_data["filter"].relaxations()
     ]
     assert found == [
         ("Words", "bridge", "kind=mission&status=open", 2),
@@ -116,5 +116,5 @@ def test_relaxations_are_best_first_and_none_promises_nothing(client):
 def test_where_no_single_filter_helps_all_can_be_removed(client):
     make.programme(kind="link", status="open")
     response = client.get("/programmes/?kind=mission&status=ended")
-    assert list(response.context["filter"].relaxations()) == []
+    assert list(response.context_data["filter"].relaxations()) == []
     assert '<a href="/programmes/">Remove all filters</a>' in shown(response)

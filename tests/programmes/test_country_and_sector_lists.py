@@ -13,7 +13,7 @@ def test_countries_are_listed_with_their_public_programmes(client):
     make.programme(first=canada, second=make.country("GB"), is_published=False)
     make.country("NZ")
     response = client.get("/countries/")
-    assert [(str(country), count) for country, count in response.context["countries"]] == [
+    assert [(str(country), count) for country, count in response.context_data["countries"]] == [
         ("Canada", 1),
         ("Estonia", 2),
         ("New Zealand", 0),
@@ -35,7 +35,7 @@ def test_sectors_are_listed_focus_first_with_their_public_programmes(client):
     make.programme(sectors=[art, space], is_published=False)
     make.programme()
     response = client.get("/sectors/")
-    assert response.context["sectors"] == [(fintech, 1), (art, 2), (space, 0)]
+    assert response.context_data["sectors"] == [(fintech, 1), (art, 2), (space, 0)]
 
 
 @pytest.mark.parametrize("address", ["/countries/", "/sectors/"])
@@ -60,7 +60,7 @@ def test_list_of_countries_keeps_to_its_budget(client, django_assert_num_queries
         network.charters.create(period=str(position), principles="Openness")
         network.further_sources.add(make.source())
     with django_assert_num_queries(COUNTRIES_BUDGET):
-        assert len(client.get("/countries/").context["countries"]) == rows
+        assert len(client.get("/countries/").context_data["countries"]) == rows
 
 
 # The sectors, with what they are part of; programmes by sector.
@@ -73,4 +73,4 @@ def test_list_of_sectors_keeps_to_its_budget(client, django_assert_num_queries, 
         parent = make.sector(f"Whole {number}", is_focus=True)
         make.programme(sectors=[make.sector(f"Part {number}", parent=parent)])
     with django_assert_num_queries(SECTORS_BUDGET):
-        assert len(client.get("/sectors/").context["sectors"]) == 2 * rows
+        assert len(client.get("/sectors/").context_data["sectors"]) == 2 * rows

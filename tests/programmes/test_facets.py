@@ -37,7 +37,7 @@ def test_drafts_are_never_counted(client):
     assert facet(client, "/programmes/", "kind") == {"link": 1}
     assert facet(client, "/programmes/", "sector") == {"fintech": 1}
     assert facet(client, "/programmes/", "country") == {"ee": 1, "gb": 1}
-    assert client.get("/programmes/").context["paginator"].count == 1
+    assert client.get("/programmes/").context_data["paginator"].count == 1
 
 
 def test_options_without_a_record_are_hidden_unless_chosen(client):

@@ -88,7 +88,7 @@ def test_gaps_are_read_out_and_lead_nowhere(client):
 def test_empty_register_has_no_pairs(client):
     response = client.get("/pairs/")
     assert response.status_code == 200
-    assert response.context["matrix"].founders == response.context["matrix"].others == []
+    assert response.context_data["matrix"].founders == response.context_data["matrix"].others == []
 
 
 # The focus sectors; programmes by pair, by pair and sector, and outside the focus sectors;
@@ -106,4 +106,6 @@ def test_list_of_pairs_keeps_to_its_budget(client, django_assert_num_queries, ro
             make.programme(first=first, second=second, sectors=[sector])
     with django_assert_num_queries(BUDGET):
         response = client.get("/pairs/")
-    assert sum(response.context["matrix"].counts.values()) == Programme.objects.count() == rows**2
+    assert (
+        sum(response.context_data["matrix"].counts.values()) == Programme.objects.count() == rows**2
+    )

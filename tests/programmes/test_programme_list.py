@@ -166,5 +166,5 @@ def test_pair_is_understood_in_any_order_and_case(client):
     programme = make.programme()
     make.programme(second=make.country("IL"))
     response = client.get("/programmes/?pair=GB-ee")
-    assert list(response.context["object_list"]) == [programme]
-    assert [chip.value for chip in response.context["chips"]] == ["Estonia – United Kingdom"]
+    assert list(response.context_data["object_list"]) == [programme]
+    assert [chip.value for chip in response.context_data["chips"]] == ["Estonia – United Kingdom"]

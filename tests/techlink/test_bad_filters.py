@@ -54,12 +54,12 @@ def test_unknown_option_is_told_at_its_facet_and_the_rest_holds(client, register
 
 @pytest.mark.parametrize(("address", "name"), filters_of(FacetFilter))
 def test_known_option_holds_beside_an_unknown_one(client, register, address, name):
-    facets = client.get(address).context["facets"]
+    facets = client.get(address).context_data["facets"]
     (options,) = [facet.options for facet in facets if facet.name == name]
     value = options[0].value
     response = client.get(address, {name: ["strange", value]})
-    assert len(response.context["object_list"]) == options[0].count
-    assert [chip.query for chip in response.context["chips"]] == [""]
+    assert len(response.context_data["object_list"]) == options[0].count
+    assert [chip.query for chip in response.context_data["chips"]] == [""]
 
 
 @pytest.mark.parametrize(("address", "name"), filters_of(YearFilter))
@@ -83,7 +83,9 @@ def test_year_that_is_none_is_told_at_its_field(client, register, address, name,
     assert 'aria-invalid="true"' in field
     assert f'aria-describedby="id_{name}_error"' in field
     assert f'<ul class="errorlist" id="id_{name}_error"><li>{message}</li></ul>' in page
-    assert len(response.context["object_list"]) == len(client.get(address).context["object_list"])
+    assert len(response.context_data["object_list"]) == len(
+        client.get(address).context_data["object_list"]
+    )
 
 
 @pytest.mark.parametrize(("address", "name"), filters_of(SortFilter))
@@ -95,8 +97,8 @@ def test_unknown_order_is_told_and_the_usual_one_holds(client, address, name, va
     response = client.get(address, {name: value})
     message = f"Select a valid choice. {value} is not one of the available choices."
     assert f"<li><b>Sort by</b>: {message}</li>" in shown(response)
-    found = [record.pk for record in response.context["object_list"]]
-    assert found == [record.pk for record in client.get(address).context["object_list"]]
+    found = [record.pk for record in response.context_data["object_list"]]
+    assert found == [record.pk for record in client.get(address).context_data["object_list"]]
     assert shown(response).count('aria-current="true"') == 1
 
 
@@ -109,7 +111,7 @@ def test_words_too_many_are_told_at_their_field(client, register, address):
     assert 'aria-invalid="true"' in field
     assert 'aria-describedby="id_q_error"' in field
     assert f'<ul class="errorlist" id="id_q_error"><li>{message}</li></ul>' in page
-    assert len(response.context["object_list"]) > 0
+    assert len(response.context_data["object_list"]) > 0
 
 
 @pytest.mark.parametrize("address", LISTS)
@@ -118,15 +120,15 @@ def test_unknown_parameter_is_told_and_the_rest_holds(client, register, address,
     response = client.get(f"{address}?{urlencode({name: 'red', 'q': 'bridge'})}")
     cut = name if len(name) <= 40 else f"{name[:39]}…"
     assert f"There is no filter called “{cut}” here, so it was left out." in shown(response)
-    assert len(response.context["object_list"]) == (0 if address == "/sources/" else 1)
+    assert len(response.context_data["object_list"]) == (0 if address == "/sources/" else 1)
 
 
 def test_field_given_twice_is_told_and_the_last_holds(client):
     make.programme(name="Bridge")
     make.programme(name="Tunnel")
     response = client.get("/programmes/?q=tunnel&q=bridge&launched_from=2015&launched_from=x")
-    assert [record.name for record in response.context["object_list"]] == ["Bridge"]
-    assert response.context["filter"].errors == {
+    assert [record.name for record in response.context_data["object_list"]] == ["Bridge"]
+    assert response.context_data["filter"].errors == {
         "q": ["Given more than once: only the last is used."],
         "launched_from": [
             "Write a year, as in 2015.",

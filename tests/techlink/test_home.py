@@ -23,10 +23,10 @@ def test_home_counts_what_is_public(client):
     make.entrepreneur()
     make.entrepreneur(is_published=False)
     response = client.get("/")
-    assert response.context["programme_count"] == 3
-    assert response.context["pair_count"] == 2
-    assert response.context["entrepreneur_count"] == 1
-    assert response.context["sectors"] == [(sector, 3)]
+    assert response.context_data["programme_count"] == 3
+    assert response.context_data["pair_count"] == 2
+    assert response.context_data["entrepreneur_count"] == 1
+    assert response.context_data["sectors"] == [(sector, 3)]
     page = shown(response)
     assert "<b>3</b> programmes" in page
     assert '<b>Fintech</b> <span class="count">3 programmes</span>' in page
@@ -37,7 +37,7 @@ def test_star_joins_the_founders_with_their_numbers(client):
     make.country("CA")
     make.programme()
     make.programme(second=make.country("KR"), is_published=False)
-    star = client.get("/").context["star"]
+    star = client.get("/").context_data["star"]
     assert {node.country.code for node in star.nodes} == {"EE", "GB", "IL", "KR", "NZ"}
     assert [edge.count for edge in star.edges] == [1] + 9 * [0]
     assert star.edges[0].pair.slug == "ee-gb"
@@ -49,14 +49,14 @@ def test_star_of_fewer_founders_is_drawn_too(client, codes):
         make.membership(make.country(code))
     response = client.get("/")
     assert response.status_code == 200
-    assert len(response.context["star"].nodes) == len(codes)
+    assert len(response.context_data["star"].nodes) == len(codes)
 
 
 def test_home_shows_the_latest_five_launches(client):
     make.programme(name="Draft", launched="2020", is_published=False)
     for year in range(2010, 2017):
         make.programme(name=f"Programme of {year}", launched=str(year))
-    found = [programme.name for programme in client.get("/").context["launches"]]
+    found = [programme.name for programme in client.get("/").context_data["launches"]]
     assert found == [f"Programme of {year}" for year in (2016, 2015, 2014, 2013, 2012)]
 
 
@@ -67,16 +67,22 @@ def test_home_shows_the_nearest_events_to_come_and_the_latest_past(client):
     make.event(name="Draft to come", start=in_days(2), is_published=False)
     make.event(name="Not known", start="")
     response = client.get("/")
-    assert [event.name for event in response.context["upcoming"]] == ["In 1 days", "In 400 days"]
-    assert [event.name for event in response.context["events"]] == ["In -1 days", "In -400 days"]
+    assert [event.name for event in response.context_data["upcoming"]] == [
+        "In 1 days",
+        "In 400 days",
+    ]
+    assert [event.name for event in response.context_data["events"]] == [
+        "In -1 days",
+        "In -400 days",
+    ]
     assert "Coming events" in shown(response)
 
 
 def test_home_of_an_empty_register_is_a_page(client):
     response = client.get("/")
     assert response.status_code == 200
-    assert response.context["programme_count"] == 0
-    assert response.context["star"] is None
+    assert response.context_data["programme_count"] == 0
+    assert response.context_data["star"] is None
     assert "Coming events" not in shown(response)
 
 
@@ -96,4 +102,4 @@ def test_home_keeps_to_its_budget(client, django_assert_num_queries, rows):
         make.event(countries=[make.country("EE"), make.country("GB")], start=in_days(1))
     with django_assert_num_queries(BUDGET):
         response = client.get("/")
-    assert len(response.context["events"]) == len(response.context["upcoming"]) == rows
+    assert len(response.context_data["events"]) == len(response.context_data["upcoming"]) == rows

@@ -18,13 +18,13 @@ def search(client, text, **fields):
 
 def found(client, text, **fields):
     """[(kind, name)] of what is found, best first."""
-    hits = search(client, text, **fields).context["hits"]
+    hits = search(client, text, **fields).context_data["hits"]
     return [(hit.kind, hit.record.name) for hit in hits]
 
 
 def why(client, text):
     """{name: reasons} of what is found."""
-    return {hit.record.name: hit.matched for hit in search(client, text).context["hits"]}
+    return {hit.record.name: hit.matched for hit in search(client, text).context_data["hits"]}
 
 
 def test_everything_that_has_a_page_is_searched(client):
@@ -181,11 +181,11 @@ def test_drafts_are_found_by_nothing_and_suggested_to_nobody(client, make_one):
     make_one(name="Bridge", aliases="Sild", summary="Founders", is_published=False)
     for text in ("bridge", "sild", "founders", "brigde"):
         response = search(client, text)
-        assert response.context["hits"] == []
-        assert response.context["did_you_mean"] == ""
+        assert response.context_data["hits"] == []
+        assert response.context_data["did_you_mean"] == ""
     make_one(name="Bridge")
     assert [name for _kind, name in found(client, "bridge")] == ["Bridge"]
-    assert search(client, "brigde").context["did_you_mean"] == "bridge"
+    assert search(client, "brigde").context_data["did_you_mean"] == "bridge"
 
 
 def test_withdrawn_record_is_no_longer_found(client):
@@ -200,8 +200,8 @@ def test_hits_are_counted_by_kind_and_can_be_narrowed_to_one(client):
     make.programme(name="Bridge two")
     make.event(name="Bridge day")
     response = search(client, "bridge")
-    assert response.context["total"] == 3
-    assert [(kind, count) for kind, _label, count in response.context["kinds"]] == [
+    assert response.context_data["total"] == 3
+    assert [(kind, count) for kind, _label, count in response.context_data["kinds"]] == [
         ("programme", 2),
         ("event", 1),
     ]
@@ -217,7 +217,7 @@ def test_unknown_kind_is_told_and_everything_shown(client):
     make.programme(name="Bridge")
     response = search(client, "bridge", kind="strange")
     assert "strange is not one of the available choices." in shown(response)
-    assert [hit.record.name for hit in response.context["hits"]] == ["Bridge"]
+    assert [hit.record.name for hit in response.context_data["hits"]] == ["Bridge"]
 
 
 def test_search_without_words_says_what_may_be_asked(client):
@@ -225,7 +225,7 @@ def test_search_without_words_says_what_may_be_asked(client):
     for address in ("/search/", "/search/?q=", "/search/?q=%20%20", "/search/?kind=programme"):
         response = client.get(address)
         assert response.status_code == 200
-        assert response.context["hits"] == []
+        assert response.context_data["hits"] == []
         assert "in any script" in shown(response)
         assert "Nothing for" not in shown(response)
 
@@ -234,15 +234,15 @@ def test_search_without_words_says_what_may_be_asked(client):
 def test_search_for_no_word_finds_nothing_and_suggests_nothing(client, text):
     make.programme(name="100% Bridge_two's – <i>")
     response = search(client, text)
-    assert response.context["hits"] == []
-    assert response.context["did_you_mean"] == ""
+    assert response.context_data["hits"] == []
+    assert response.context_data["did_you_mean"] == ""
     assert f"Nothing for “{text}”." in shown(response)
 
 
 def test_words_too_many_are_told_at_the_field(client):
     make.programme(name="Bridge")
     response = search(client, "bridge " * 20)
-    assert response.context["hits"] == []
+    assert response.context_data["hits"] == []
     page = shown(response)
     field = page.partition('<input id="page-search"')[2].partition(">")[0]
     assert 'aria-invalid="true" aria-describedby="page-search-error"' in field
@@ -266,7 +266,7 @@ def test_typing_error_is_answered_with_a_close_name(client, typed, meant):
     make.sector("Financial technology", slug="fintech")
     make.programme(name="TechLink")
     response = search(client, typed)
-    assert response.context["did_you_mean"] == meant
+    assert response.context_data["did_you_mean"] == meant
     page = shown(response)
     assert f"Nothing for “{typed}”." in page
     assert f'Did you mean <a href="?q={quote(meant)}">{meant}</a>?' in page
@@ -277,7 +277,7 @@ def test_typing_error_is_answered_with_a_close_name(client, typed, meant):
 def test_where_no_name_is_close_none_is_suggested(client, text):
     make.programme(name="TechLink")
     response = search(client, text)
-    assert response.context["did_you_mean"] == ""
+    assert response.context_data["did_you_mean"] == ""
     assert "Did you mean" not in shown(response)
 
 
@@ -285,8 +285,8 @@ def test_words_that_all_exist_are_not_corrected(client):
     make.country("EE")
     make.programme(name="TechLink", first=make.country("CA"), second=make.country("GB"))
     response = search(client, "techlink estonia")
-    assert response.context["hits"] == []
-    assert response.context["did_you_mean"] == ""
+    assert response.context_data["hits"] == []
+    assert response.context_data["did_you_mean"] == ""
 
 
 def test_many_hits_are_cut_and_the_count_says_so(client):
@@ -295,7 +295,7 @@ def test_many_hits_are_cut_and_the_count_says_so(client):
         for n in range(51)
     )
     response = search(client, "bridge")
-    assert len(response.context["hits"]) == 50
+    assert len(response.context_data["hits"]) == 50
     assert "<strong>51</strong> found, the best 50 shown" in shown(response)
 
 
@@ -319,7 +319,7 @@ def test_search_keeps_to_its_budget(client, django_assert_num_queries, rows):
         make.event(name="Bridge", countries=[make.country("EE")])
         make.source(title="Bridge")
     with django_assert_num_queries(BUDGET):
-        kinds = search(client, "bridge").context["kinds"]
+        kinds = search(client, "bridge").context_data["kinds"]
     assert [kind for kind, _label, count in kinds if count >= rows] == [
         "country",
         "sector",
@@ -350,13 +350,13 @@ def test_name_is_found_however_many_others_are_only_related(client, monkeypatch)
     for name in ("Aaa", "Bbb", "Ccc"):
         make.programme(name=name)
     make.programme(name="Zzz Estonia")
-    hits = search(client, "estonia", kind="programme").context["hits"]
+    hits = search(client, "estonia", kind="programme").context_data["hits"]
     assert [hit.record.name for hit in hits] == ["Zzz Estonia", "Aaa"]
 
 
 def test_hit_says_what_it_is_whose_and_when(client):
     make.programme(name="Bridge", launched="2011-10")
-    (hit,) = search(client, "bridge").context["hits"]
+    (hit,) = search(client, "bridge").context_data["hits"]
     assert [str(part) for part in hit.about] == [
         "Programme",
         "Estonia and United Kingdom",

@@ -28,7 +28,7 @@ def pages(*addresses):
 def chosen(address, client, world):
     """A list, and each choice of each facet that leaves anything of it."""
     yield address
-    for facet in client.get(address).context["facets"]:
+    for facet in client.get(address).context_data["facets"]:
         for option in facet.options:
             yield f"{address}?{facet.name}={option.value}"
 

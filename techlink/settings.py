@@ -79,21 +79,26 @@ MIDDLEWARE = [
 ROOT_URLCONF = "techlink.urls"
 WSGI_APPLICATION = "techlink.wsgi.application"
 
+# Public pages, and then what the apps bring: the admin, the sitemap, the fields of forms.
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {"environment": "techlink.jinja.environment"},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                # The admin needs these two; public templates use neither, so that
+                # The admin needs these two; public templates have neither, so that
                 # their pages touch no session and are the same for everybody.
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
         },
-    }
+    },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 

@@ -1,6 +1,15 @@
 """How the tests read a page: parsed as a browser does, and by what a reader sees of it."""
 
+from pathlib import PurePath
+
 import html5lib
+from django.template import engines
+
+
+def fragment(template, *args, **kwargs):
+    """What the macro of a template makes of these: ``show_date`` is the macro of ``_date.html``."""
+    macros = engines["jinja2"].env.get_template(template).module
+    return getattr(macros, f"show{PurePath(template).stem}")(*args, **kwargs)
 
 
 class Page:

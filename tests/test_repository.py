@@ -22,7 +22,8 @@ TEMPLATES = [
         (r"<script(?!.*\b(src|type)=)", "<script>alert(1)</script>"),
         (r"<[^>]*\son\w+=", '<a href="" onclick="go()">'),
         (r"javascript:", '<a href="javascript:go()">'),
-        (r"\|\s*safe\b|{% autoescape off", "{{ name|safe }}"),
+        (r"\|\s*safe\b|{%\W*autoescape", "{{ name|safe }}"),
+        (r"{%\W*trans\b.*\bnotrimmed\b", "{% trans notrimmed %}"),
     ],
 )
 def test_templates_keep_a_rule(rule, example):

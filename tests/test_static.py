@@ -53,7 +53,7 @@ def test_every_static_file_a_template_names_exists():
         name
         for folder in ["templates", "techlink/templates"]
         for path in ROOT.joinpath(folder).rglob("*.html")
-        for name in re.findall(r"{% static [\"']([^\"']+)", path.read_text())
+        for name in re.findall(r"{[{%] static\W+([^\"']+)", path.read_text())
     }
 
     assert "css/site.css" in named

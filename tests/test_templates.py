@@ -9,9 +9,11 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from programmes.models import Country, Source
+from programmes.filters import ProgrammeFilter
+from programmes.models import Country, Programme, Source
 from programmes.pairs import Pair
 from tests import factories as make
+from tests.pages import fragment
 
 ERRORS = ["400", "403", "403_csrf", "404", "500", "503"]
 TEXTS = ["about", "accessibility", "data", "privacy"]
@@ -81,17 +83,57 @@ def test_page_of_an_error_has_no_scripts_but_its_own():
     ]
 
 
+def test_date_keeps_the_precision_it_was_reported_with():
+    assert fragment("_date.html", "2011") == '<time datetime="2011">2011</time>'
+    assert fragment("_date.html", "2011-10") == '<time datetime="2011-10">October 2011</time>'
+    assert fragment("_date.html", "2015-11-20") == (
+        '<time datetime="2015-11-20">20 November 2015</time>'
+    )
+
+
+def test_date_that_is_not_known_says_so():
+    assert fragment("_date.html", "") == '<span class="unknown">not known</span>'
+
+
+def link(path, label="Programmes"):
+    return fragment("_nav_link.html", "/programmes/", label, path)
+
+
+def test_nav_link_marks_the_page_one_is_on():
+    assert link("/programmes/") == '<a href="/programmes/" aria-current="page">Programmes</a>'
+
+
+def test_nav_link_marks_what_the_page_belongs_to():
+    assert link("/programmes/x/") == '<a href="/programmes/" aria-current="true">Programmes</a>'
+
+
+def test_nav_link_elsewhere_is_plain():
+    assert link("/pairs/") == '<a href="/programmes/">Programmes</a>'
+
+
+def test_nav_link_needs_no_request_and_escapes_its_label():
+    assert link("", "<Pairs>") == '<a href="/programmes/">&lt;Pairs&gt;</a>'
+
+
+def test_role_leaves_out_what_is_not_known():
+    venture, lead = make.entrepreneur(), {"lead_as_reported": "<b>"}
+    role = make.participation(venture, make.programme(), **lead, role="Host", year=2015)
+    assert "reported as “&lt;b&gt;”, Host, 2015 · <a" in fragment("techlink/_role.html", role)
+    role.lead_as_reported, role.role = "", ""
+    assert '<span class="meta">2015 · <a' in fragment("techlink/_role.html", role)
+
+
 def test_pair_is_named_unless_the_names_stand_beside_it():
-    named = render_to_string("_pair.html", {"pair": PAIR})
+    named = fragment("_pair.html", PAIR)
     assert 'role="img"' in named
     assert "<title>Estonia and United Kingdom</title>" in named
-    decorative = render_to_string("_pair.html", {"pair": PAIR, "decorative": True})
+    decorative = fragment("_pair.html", PAIR, decorative=True)
     assert 'aria-hidden="true"' in decorative
     assert "title" not in decorative
 
 
 def test_pair_link_leads_to_the_pair():
-    html = render_to_string("_pair_link.html", {"pair": PAIR})
+    html = fragment("_pair_link.html", PAIR)
     assert html.count('href="/pairs/ee-gb/"') == 1
     assert "<span>Estonia and United Kingdom</span>" in html
 
@@ -101,7 +143,7 @@ def test_sources_are_numbered_with_publisher_date_and_link():
         slug="a", title="A", publisher="Gazette", published="2015-11", url="https://a.example/"
     )
     bare = Source(slug="b", title="B", publisher="Archive")
-    html = render_to_string("_sources.html", {"sources": [dated, bare]})
+    html = fragment("_sources.html", [dated, bare])
     assert html.count("<li>") == 2
     assert html.count('href="https://a.example/"') == html.count("read it") == 1
     assert '<time datetime="2015-11">November 2015</time>' in html
@@ -109,22 +151,27 @@ def test_sources_are_numbered_with_publisher_date_and_link():
 
 
 def test_note_without_text_is_not_there():
-    assert "One paper only." in render_to_string("_note.html", {"text": "One paper only."})
-    assert render_to_string("_note.html", {"text": ""}).strip() == ""
+    assert "One paper only." in fragment("_note.html", "One paper only.")
+    assert fragment("_note.html", "") == ""
 
 
 def test_pager_keeps_the_filters():
-    request = RequestFactory().get("/programmes/?country=ee&page=2")
-    page = Paginator(range(30), 10).page(2)
-    html = render_to_string("_pager.html", {"page": page}, request=request)
-    assert "country=ee&amp;page=3" in html
-    assert 'rel="prev"' in html
+    html = pager("/programmes/?country=ee&page=2", Paginator(range(30), 10).page(2))
+    assert '<a rel="prev" href="/programmes/?country=ee">' in html
+    assert '<a rel="next" href="?country=ee&amp;page=3">' in html
 
 
 def test_pager_of_one_page_is_not_there():
-    page = Paginator(range(5), 10).page(1)
-    request = RequestFactory().get("/programmes/")
-    assert render_to_string("_pager.html", {"page": page}, request=request).strip() == ""
+    assert pager("/programmes/", Paginator(range(5), 10).page(1)).strip() == ""
+
+
+def pager(address, page):
+    request = RequestFactory().get(address)
+    make.country("EE")
+    filterset = ProgrammeFilter(request.GET, queryset=Programme.objects.none())
+    assert filterset.is_valid()
+    context = {"page_obj": page, "paginator": page.paginator, "filter": filterset}
+    return render_to_string("_pager.html", context, request=request)
 
 
 def stylesheet():

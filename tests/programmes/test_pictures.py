@@ -3,7 +3,6 @@ from itertools import combinations
 from math import dist
 
 import pytest
-from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from programmes.models import Country, Programme
@@ -17,6 +16,7 @@ from programmes.pictures import (
     star,
     timeline,
 )
+from tests.pages import fragment
 
 TODAY = date(2019, 12, 31)
 FIVE = [
@@ -83,7 +83,7 @@ def test_star_places_a_country_it_does_not_know_last():
 
 
 def test_star_names_every_line_and_marks_the_empty_ones():
-    html = render_to_string("programmes/_star.html", {"star": star(FIVE, {"ee-gb": 1})})
+    html = fragment("programmes/_star.html", star(FIVE, {"ee-gb": 1}))
     assert html.count("<title>Estonia and United Kingdom: 1 programme</title>") == 1
     assert html.count(": 0 programmes</title>") == 9
     assert html.count("edge-none") == 9
@@ -91,12 +91,12 @@ def test_star_names_every_line_and_marks_the_empty_ones():
 
 def test_star_has_points_in_its_numbers_in_a_language_that_writes_commas():
     with override("et"):
-        html = render_to_string("programmes/_star.html", {"star": star(FIVE, {"ee-gb": 1})})
+        html = fragment("programmes/_star.html", star(FIVE, {"ee-gb": 1}))
     assert 'cx="78.3"' in html
 
 
 def test_star_table_has_the_numbers_of_the_picture():
-    html = render_to_string("programmes/_star_table.html", {"star": star(FIVE, {"ee-gb": 7})})
+    html = fragment("programmes/_star_table.html", star(FIVE, {"ee-gb": 7}))
     assert html.count('<td class="number">7</td>') == 1
     assert html.count('<td class="number">0</td>') == 9
 
@@ -217,7 +217,7 @@ def test_timeline_reaches_to_what_is_still_to_come():
 def test_timeline_links_every_programme_and_says_what_is_not_known():
     stated = {"status": "running", "status_on": "2018"}
     programmes = [programme("Dated", launched="2016"), programme("Undated", **stated)]
-    html = render_to_string("programmes/_timeline.html", {"timeline": timeline(programmes, TODAY)})
+    html = fragment("programmes/_timeline.html", timeline(programmes, TODAY))
     assert html.count('href="/programmes/dated/"') == 1
     assert html.count('href="/programmes/undated/"') == 1
     assert "<h3>Launch not known</h3>" in html
@@ -232,7 +232,7 @@ def test_timeline_does_not_draw_what_is_proposed_as_if_it_ran():
 def test_timeline_explains_the_mark_of_what_is_proposed_where_there_is_one():
     for status, times in (("proposed", 2), ("running", 0)):
         line = timeline([programme(launched="2018-01-01", status=status)], TODAY)
-        html = render_to_string("programmes/_timeline.html", {"timeline": line})
+        html = fragment("programmes/_timeline.html", line)
         assert html.count('class="announced"') == times
         assert html.count("announced or signed, not launched") == times / 2
 
@@ -245,7 +245,7 @@ def test_timeline_lists_its_programmes_in_its_own_order():
 
 def test_timeline_table_has_dates_at_their_precision():
     programmes = [programme(launched="2016-03", status="running", status_on="2017")]
-    html = render_to_string("programmes/_timeline_table.html", {"programmes": programmes})
+    html = fragment("programmes/_timeline_table.html", programmes)
     assert '<time datetime="2016-03">March 2016</time>' in html
     assert '<span class="unknown">not known</span>' in html
     assert '<span class="status status-running">Running</span>' in html
@@ -258,3 +258,13 @@ def test_dot_has_an_area_in_proportion():
 
 def test_dot_of_nothing_has_no_radius():
     assert dot_radius(0, 0) == 0
+
+
+def test_dot_shows_its_number():
+    assert fragment("programmes/_dot.html", 3, 12).endswith('<circle r="6.0"/></svg>3')
+
+
+def test_dot_of_a_gap_is_hollow_and_says_so():
+    html = fragment("programmes/_dot.html", 0, 12)
+    assert 'class="dot dot-none"' in html
+    assert html.endswith('<span class="visually-hidden">none recorded</span>')

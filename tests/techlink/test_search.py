@@ -208,7 +208,7 @@ def test_hits_are_counted_by_kind_and_can_be_narrowed_to_one(client):
     assert found(client, "bridge", kind="event") == [("event", "Bridge day")]
     page = shown(search(client, "bridge", kind="event"))
     assert "<strong>1</strong> found" in page
-    assert 'href="?q=bridge" >Everything <span class="count">3</span></a>' in page
+    assert 'href="?q=bridge">Everything <span class="count">3</span></a>' in page
     narrowed = 'href="?q=bridge&kind=event" aria-current="true">Events <span class="count">1</span>'
     assert narrowed in page
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programmes import tokens
-from programmes.addresses import address
+from programmes.addresses import address_of
 from programmes.constraints import CompositeForeignKey
 from programmes.dates import ReportedYearField
 from programmes.models import (
@@ -271,8 +271,8 @@ class TakenPart(NamedTuple):
 
     def get_absolute_url(self):
         if self.programme_slug:
-            return address("programme", self.programme_slug)
-        return address("event", self.event_slug)
+            return address_of("programme", self.programme_slug)
+        return address_of("event", self.event_slug)
 
 
 class ParticipationQuerySet(CitedQuerySet):

@@ -1,20 +1,21 @@
-"""The address of a record's page: that of its list, and its slug."""
+"""The addresses of pages. Django's ``reverse`` searches anew each time; a list has hundreds of links."""
 
 from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 
 
-def address(kind, slug):
-    """The path of the page of a ``kind`` ("programme") with this slug, in the language in use.
-
-    A list page has a hundred such links; to have each reversed would take longer than to
-    find what is listed.
-    """
-    return f"{_list_address(kind, get_language())}{slug}/"
+def address(name, *args):
+    """As ``reverse``, of an address that was asked for before in the same language."""
+    return _address(get_language(), get_script_prefix(), name, *args)
 
 
-@lru_cache
-def _list_address(kind, language):
-    return reverse(f"{kind}-list")
+def address_of(kind, slug):
+    """The address of a record's page: that of the list of its ``kind`` ("programme"), and its slug."""
+    return f"{address(f'{kind}-list')}{slug}/"
+
+
+@lru_cache(maxsize=1000)
+def _address(_language, _prefix, name, *args):
+    return reverse(name, args=args)

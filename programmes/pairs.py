@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from .addresses import address
+from .addresses import address_of
 
 
 @dataclass(frozen=True)
@@ -32,4 +32,4 @@ class Pair:
         return f"{self.first.code}-{self.second.code}".lower()
 
     def get_absolute_url(self):
-        return address("pair", self.slug)
+        return address_of("pair", self.slug)

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
-from ..addresses import address
+from ..addresses import address_of
 from ..pairs import Pair
 from .records import Cited, CitedQuerySet
 from .slugs import SearchedQuerySet
@@ -110,7 +110,7 @@ class Country(Cited):
         super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
-        return address("country", self.slug)
+        return address_of("country", self.slug)
 
     @property
     def slug(self):

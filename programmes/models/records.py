@@ -4,7 +4,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
-from ..addresses import address
+from ..addresses import address_of
 from .slugs import Addressed, AddressedQuerySet
 from .sources import Source
 
@@ -100,7 +100,7 @@ class Record(Addressed, Cited):
         return self.name
 
     def get_absolute_url(self):
-        return address(self._meta.model_name, self.slug)
+        return address_of(self._meta.model_name, self.slug)
 
     @property
     def other_names(self):

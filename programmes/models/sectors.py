@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
-from ..addresses import address
+from ..addresses import address_of
 from .records import Cited, CitedQuerySet
 from .slugs import Addressed, AddressedQuerySet
 
@@ -18,7 +18,7 @@ class SectorTag(NamedTuple):
     is_focus: bool
 
     def get_absolute_url(self):
-        return address("sector", self.slug)
+        return address_of("sector", self.slug)
 
     @classmethod
     def by_owner(cls, links, owner):
@@ -81,7 +81,7 @@ class Sector(Addressed, Cited):
         return self.name
 
     def get_absolute_url(self):
-        return address("sector", self.slug)
+        return address_of("sector", self.slug)
 
     def token_column(self):
         return tokens.column(self.name, self.slug)

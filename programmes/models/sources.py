@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
-from ..addresses import address
+from ..addresses import address_of
 from ..constraints import reported_date
 from ..dates import ReportedDateField
 from .slugs import Addressed, AddressedQuerySet
@@ -71,7 +71,7 @@ class Source(Addressed):
         return f"{self.publisher}: {self.title}"
 
     def get_absolute_url(self):
-        return address("source", self.slug)
+        return address_of("source", self.slug)
 
     @property
     def name(self):

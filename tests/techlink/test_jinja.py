@@ -2,6 +2,8 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
 from django.template import engines
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -47,3 +49,22 @@ def test_choice_is_told_as_the_model_tells_it():
     for kind in ("investor", "nonsense"):
         entrepreneur = Entrepreneur(kind=kind)
         assert choice(entrepreneur, "kind") == entrepreneur.get_kind_display()
+
+
+def test_texts_are_found_by_who_translates(monkeypatch, tmp_path):
+    monkeypatch.chdir(ROOT)
+    catalogue = tmp_path / "directory.pot"
+    CommandLineInterface().run(
+        ["pybabel", "-q", "extract", "--mapping-file=pyproject.toml", f"--output={catalogue}", "."]
+    )
+    with catalogue.open() as file:
+        found = {(message.context, message.id) for message in read_po(file)}
+    assert found > {
+        (None, "Skip to main content"),
+        ("a date on", "from"),
+        (None, ("1 programme", "%(counter)s programmes")),
+        (None, ("%(pair)s: %(count)s programme", "%(pair)s: %(count)s programmes")),
+        (None, 'Go on to <a href="%(home)s">the register</a>.'),
+        (None, "The ventures that took part: companies, start-ups, investors and accelerators."),
+        (None, "Write a year, as in 2015."),
+    }

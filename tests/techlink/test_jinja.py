@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,18 @@ def test_every_template_can_be_compiled_and_its_macro_is_called_as_its_file():
         macros = re.findall(r"{% macro (\w+)", source)
         assert macros in ([], [f"show{Path(name).stem}"], ["show_record"]), name
         assert ENVIRONMENT.get_template(name)
+
+
+def test_site_starts_with_all_templates_compiled():
+    code = "from techlink.wsgi import public; print(len(public.cache))"
+    process = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "LOCAL": "1", "DJANGO_SETTINGS_MODULE": "techlink.settings"},
+        capture_output=True,
+        text=True,
+    )
+    assert int(process.stdout) == len(ENVIRONMENT.list_templates(extensions=["html"])) > 50
 
 
 def test_name_that_is_not_there_is_an_error():

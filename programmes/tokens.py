@@ -13,6 +13,9 @@ HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\u3040-\u30ff\u4e00
 HEBREW = re.compile("[\u0590-\u05ff]")
 WORD = re.compile(r"[^\W_]+")
 MOST_WANTED = 16  # more would narrow nothing, and each costs every list several conditions
+# PostgreSQL refuses a longer token (2 kB) and a longer row of them (1 MB), at four bytes a
+# character; and a page of Korean without spaces is one token.
+LONGEST, MOST_STORED = 64, 250_000
 HEBREW_PREFIXES = 3  # ve-, ha-, be-... are written together with the word, up to three
 
 
@@ -28,8 +31,15 @@ def words(text):
 
 def column(*texts):
     """What a row stores of its ``texts``: every token once, spaces around each."""
-    tokens = dict.fromkeys(token for text in texts for token in _stored(text))
-    return f" {' '.join(tokens)} " if tokens else ""
+    return joined(token for text in texts for token in _stored(text))
+
+
+def joined(tokens):
+    """The column of these ``tokens``, each cut to ``LONGEST``, and all to ``MOST_STORED``."""
+    text = " ".join(dict.fromkeys(token[:LONGEST] for token in tokens))
+    if len(text) > MOST_STORED:
+        text = text[:MOST_STORED].rpartition(" ")[0]
+    return f" {text} " if text else ""
 
 
 def wanted(text):
@@ -54,7 +64,7 @@ def _needles(word):
     # Korean compounds have no spaces: a longer word is found by its pairs of letters.
     if HANGUL.search(word) and len(word) > 2:
         return [f" {pair} " for pair in _pairs(word)]
-    return [f" {word}"]
+    return [f" {word[:LONGEST]}"]
 
 
 def _pairs(word):

@@ -74,6 +74,22 @@ def test_column_holds_each_token_once():
     assert tokens.column("Bridge bridge", "BRIDGE two") == " bridge two "
 
 
+@pytest.mark.parametrize(
+    ("word", "part"), [("q" * 3000, "q" * 70), ("대한민국" * 700, "민국대한"), ("ש" * 70, "ש" * 69)]
+)
+def test_long_word_is_cut_alike_when_stored_and_when_looked_for(word, part):
+    assert max(map(len, tokens.column(word).split())) == 64
+    assert found(word, word)
+    assert found(part, word)
+
+
+def test_no_more_is_stored_than_every_database_takes():
+    column = tokens.column(" ".join(f"word{number}" for number in range(100_000)))
+    assert 249_000 < len(column.strip()) <= 250_000
+    assert column.endswith(" ")
+    assert column.split()[-1] == f"word{len(column.split()) - 1}"
+
+
 def test_nothing_is_looked_for_in_what_holds_no_word():
     assert tokens.wanted(" %_' !?") == []
 

@@ -124,7 +124,10 @@ class Entrepreneur(Record):
     class Meta(Record.Meta):
         verbose_name = _("entrepreneur")
         verbose_name_plural = _("entrepreneurs")
-        indexes = [models.Index(fields=["is_published", "sort_name"], name="entrepreneur_listed")]
+        indexes = [
+            models.Index(fields=["is_published", "sort_name"], name="entrepreneur_listed"),
+            models.Index(fields=["is_published", "updated"], name="entrepreneur_changed"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             # What a partnership's composite foreign keys point at.

@@ -134,7 +134,11 @@ class Event(Record):
     class Meta(Record.Meta):
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        indexes = [models.Index(fields=["is_published", "start"], name="event_listed")]
+        indexes = [
+            models.Index(fields=["is_published", "start"], name="event_listed"),
+            models.Index(fields=["is_published", "sort_name"], name="event_named"),
+            models.Index(fields=["is_published", "updated"], name="event_changed"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             reported_date("start", "event_start_is_a_date"),

@@ -55,7 +55,10 @@ class Organisation(Record):
     class Meta(Record.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
-        indexes = [models.Index(fields=["is_published", "sort_name"], name="organisation_listed")]
+        indexes = [
+            models.Index(fields=["is_published", "sort_name"], name="organisation_listed"),
+            models.Index(fields=["is_published", "updated"], name="organisation_changed"),
+        ]
 
     @classmethod
     def matches(cls, needle):

@@ -150,6 +150,7 @@ class Programme(Record):
         verbose_name_plural = _("programmes")
         indexes = [
             models.Index(fields=["is_published", "sort_name"], name="programme_listed"),
+            models.Index(fields=["is_published", "updated"], name="programme_changed"),
             models.Index(fields=["first", "second"], name="programme_of_a_pair"),
         ]
         constraints = [

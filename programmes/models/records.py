@@ -108,3 +108,6 @@ class Record(Addressed, Cited):
 
     def token_column(self):
         return tokens.column(self.name, self.aliases, self.summary)
+
+    def name_column(self):
+        return tokens.column(self.name, self.aliases)

@@ -86,6 +86,8 @@ class Sector(Addressed, Cited):
     def token_column(self):
         return tokens.column(self.name, self.slug)
 
+    name_column = token_column
+
 
 class Offer(models.Model):
     """Something a programme gives to those who take part: funding, partners, visits."""

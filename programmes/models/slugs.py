@@ -15,6 +15,7 @@ SLUG_LENGTH = 80
 SORT_NAME_LENGTH = 500
 DASHES = re.compile("[–—/]")  # between words, which slugify would join
 MOST_ALIKE = 300
+DERIVED = ("search_tokens", "name_tokens", "sort_name")
 MOST_READ = 200  # characters of what may be meant as a name: none is longer
 
 
@@ -114,7 +115,8 @@ class Addressed(models.Model):
     """What has a page of its own, at a stable and readable address, and can be searched.
 
     A subclass says from what its slug is made (``slug_text``), what is searched
-    (``token_column``), and where else a word may be found (``matches``).
+    (``token_column``), what of it is a name (``name_column``), and where else a word may be
+    found (``matches``).
     """
 
     slug = models.SlugField(
@@ -125,6 +127,7 @@ class Addressed(models.Model):
         help_text=_("The last part of the address. Made from the name when left empty."),
     )
     search_tokens = models.TextField(editable=False, blank=True)
+    name_tokens = models.TextField(editable=False, blank=True)
     # No two databases sort accents and capitals alike, so names are folded here.
     sort_name = models.CharField(max_length=SORT_NAME_LENGTH, editable=False, blank=True)
     updated = models.DateTimeField(_("last changed"), auto_now=True)
@@ -134,16 +137,21 @@ class Addressed(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         self.slug = self.slug or self.free_slug()
-        self.search_tokens = self.token_column()
-        self.sort_name = tokens.fold(self.slug_text())[:SORT_NAME_LENGTH]
+        self.derive()
         if update_fields is not None:
-            update_fields = {*update_fields, "slug", "search_tokens", "sort_name", "updated"}
+            update_fields = {*update_fields, "slug", *DERIVED, "updated"}
         with transaction.atomic(using=kwargs.get("using")):
             super().save(*args, update_fields=update_fields, **kwargs)
             former = getattr(self, "loaded_slug", None)
             if former != self.slug:
                 FormerSlug.objects.remember(self, former)
         self.loaded_slug = self.slug
+
+    def derive(self):
+        """Fill the ``DERIVED`` columns from the others, as ``bulk_create`` for one does not."""
+        self.search_tokens = self.token_column()
+        self.name_tokens = self.name_column()
+        self.sort_name = tokens.fold(self.slug_text())[:SORT_NAME_LENGTH]
 
     @classmethod
     def from_db(cls, db, field_names, values):
@@ -165,8 +173,8 @@ class Addressed(models.Model):
 
     def free_slug(self):
         """A slug made of ``slug_text``, cut at a word, numbered if another has it."""
-        words = slugify(DASHES.sub("-", self.slug_text()))[: SLUG_LENGTH - 4]
-        base = words if len(words) < SLUG_LENGTH - 4 else words.rpartition("-")[0] or words
+        text = slugify(DASHES.sub("-", self.slug_text()))[: SLUG_LENGTH - 4]
+        base = text if len(text) < SLUG_LENGTH - 4 else text.rpartition("-")[0] or text
         base = base or self._meta.model_name
         slug, number = base, 1
         others = type(self)._base_manager.exclude(pk=self.pk)
@@ -180,4 +188,7 @@ class Addressed(models.Model):
         return self.name
 
     def token_column(self):
+        return tokens.column(self.name)
+
+    def name_column(self):
         return tokens.column(self.name)

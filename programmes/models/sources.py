@@ -65,6 +65,10 @@ class Source(Addressed):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["sort_name", "pk"]
+        indexes = [
+            models.Index(fields=["sort_name"], name="source_listed"),
+            models.Index(fields=["updated"], name="source_changed"),
+        ]
         constraints = [reported_date("published", "source_published_is_a_date")]
 
     def __str__(self):

@@ -144,9 +144,10 @@ class Entrepreneur(Record):
     @classmethod
     def matches(cls, needle):
         countries = Country.objects.filter(Country.matches(needle))
-        links = cls.sectors.through.objects.filter(sector__search_tokens__contains=needle)
+        sectors = Sector.objects.filter(Sector.matches(needle))
+        links = cls.sectors.through.objects.filter(sector__in=sectors)
         return (
-            Q(search_tokens__contains=needle)
+            super().matches(needle)
             | Q(country__in=countries)
             | Q(pk__in=links.values("entrepreneur"))
         )

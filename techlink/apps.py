@@ -9,6 +9,8 @@ class TechlinkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from programmes import word_index
         from programmes.index import changes
 
         post_migrate.connect(changes.watch, sender=self)
+        post_migrate.connect(word_index.keep, sender=self)

@@ -122,8 +122,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 10,  # seconds
         "init_command": (
             # Readers go on beside a writer; what is confirmed outlives a power cut; what is
-            # deleted, a person's name say, does not stay readable in the file.
+            # deleted, a person's name say, does not stay readable in the file; and a row that
+            # REPLACE deletes is one that triggers see deleted.
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+            "PRAGMA recursive_triggers=ON;"
         ),
     }
 else:

@@ -133,7 +133,14 @@ import django
 from django.db import connection
 django.setup()
 with connection.cursor() as cursor:
-    for name in ["journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout"]:
+    for name in [
+        "journal_mode",
+        "synchronous",
+        "secure_delete",
+        "recursive_triggers",
+        "foreign_keys",
+        "busy_timeout",
+    ]:
         print(cursor.execute(f"PRAGMA {name}").fetchone()[0])
 print(connection.transaction_mode)
 """
@@ -144,7 +151,7 @@ print(connection.transaction_mode)
     )
 
     # Write-ahead log, full synchronisation, seconds in milliseconds.
-    assert process.stdout.split() == ["wal", "2", "1", "1", "10000", "IMMEDIATE"]
+    assert process.stdout.split() == ["wal", "2", "1", "1", "1", "10000", "IMMEDIATE"]
 
 
 def test_every_variable_is_in_the_table():

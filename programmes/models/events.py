@@ -159,7 +159,7 @@ class Event(Record):
     def matches(cls, needle):
         countries = Country.objects.filter(Country.matches(needle))
         links = cls.countries.through.objects.filter(country__in=countries)
-        return Q(search_tokens__contains=needle) | Q(pk__in=links.values("event"))
+        return super().matches(needle) | Q(pk__in=links.values("event"))
 
     @property
     def theme_lines(self):

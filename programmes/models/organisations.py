@@ -63,4 +63,4 @@ class Organisation(Record):
     @classmethod
     def matches(cls, needle):
         countries = Country.objects.filter(Country.matches(needle))
-        return Q(search_tokens__contains=needle) | Q(country__in=countries)
+        return super().matches(needle) | Q(country__in=countries)

@@ -178,9 +178,10 @@ class Programme(Record):
     @classmethod
     def matches(cls, needle):
         countries = Country.objects.filter(Country.matches(needle))
-        links = cls.sectors.through.objects.filter(sector__search_tokens__contains=needle)
+        sectors = Sector.objects.filter(Sector.matches(needle))
+        links = cls.sectors.through.objects.filter(sector__in=sectors)
         return (
-            Q(search_tokens__contains=needle)
+            super().matches(needle)
             | Q(first__in=countries)
             | Q(second__in=countries)
             | Q(pk__in=links.values("programme"))

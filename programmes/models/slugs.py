@@ -1,15 +1,12 @@
 import re
 from difflib import get_close_matches
-from functools import reduce
-from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from .. import tokens
+from .. import tokens, words
 
 SLUG_LENGTH = 80
 SORT_NAME_LENGTH = 500
@@ -57,7 +54,7 @@ class FormerSlug(models.Model):
 
 
 class SearchedQuerySet(models.QuerySet):
-    """Of models with ``search_tokens`` and ``matches``."""
+    """Of models with ``matches``."""
 
     def search(self, text):
         """Those with every word of ``text``, in their own words or in their relations'."""
@@ -66,15 +63,13 @@ class SearchedQuerySet(models.QuerySet):
         return self
 
     def beginning_like(self, text):
-        """Those with a word that begins as a word of ``text`` does."""
-        starts = {f" {word[:2]}" for word in tokens.words(text[:MOST_READ])}
-        alike = (Q(search_tokens__contains=start) for start in starts)
-        return self.filter(reduce(or_, alike, Q(pk__in=[])))
+        """The first few of those public, with a name in which a word begins as one of ``text``."""
+        starts = sorted({f" {word[:2]}" for word in tokens.words(text[:MOST_READ])})
+        return self.filter(words.beginning(self.model, starts, MOST_ALIKE))
 
     def close_to(self, text):
         """Up to five whose name looks like ``text``, a name or slug with a mistake in it."""
-        alike = self.beginning_like(text)[:MOST_ALIKE]
-        found = {tokens.fold(record.name): record for record in alike}
+        found = {tokens.fold(record.name): record for record in self.beginning_like(text)}
         asked = " ".join(tokens.words(text))
         return [found[name] for name in get_close_matches(asked, found, n=5)]
 
@@ -162,7 +157,7 @@ class Addressed(models.Model):
     @classmethod
     def matches(cls, needle):
         """A ``Q``: the records in which ``needle`` (of ``tokens.wanted``) is found."""
-        return Q(search_tokens__contains=needle)
+        return words.holding(cls, [needle])
 
     def clean(self):
         self.slug = self.slug or self.free_slug()

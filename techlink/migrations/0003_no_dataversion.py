@@ -15,7 +15,7 @@ def drop_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("techlink", "0002_dataversion"), ("programmes", "0002_index")]
+    dependencies = [("techlink", "0002_dataversion"), ("programmes", "0003_index")]
 
     operations = [
         migrations.RunPython(drop_triggers, migrations.RunPython.noop),

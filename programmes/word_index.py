@@ -5,6 +5,8 @@ the change: whoever changes a record, and however, cannot forget it. What is ind
 the two columns of tokens, each token as it is: they were cut and folded in Python.
 """
 
+from sqlite3 import sqlite_version_info
+
 from django.apps import apps as current_apps
 from django.db import connections, transaction
 
@@ -29,6 +31,7 @@ TRIGGERS = {
     "update": "UPDATE " + CHANGED + " BEGIN" + REMOVE + ADD,
     "delete": 'DELETE ON "{table}" BEGIN' + REMOVE,
 }
+COMMAND = 'INSERT INTO "{table}_words" ("{table}_words", rank) VALUES (%s, %s)'
 TRIGGER = 'CREATE TRIGGER "{table}_{event}_words" AFTER '
 
 # A generated column, since an index of an expression alone would make every hit anew to check it.
@@ -74,11 +77,15 @@ def _on_sqlite(cursor, table):
         cursor.execute(f'DROP TABLE IF EXISTS "{table}_words"')
         for statement in (index | triggers).values():
             cursor.execute(statement)
-        rebuild(cursor, table)
+        _fill(cursor, COMMAND.format(table=table))
 
 
-def rebuild(cursor, table):
-    cursor.execute(f'INSERT INTO "{table}_words" ("{table}_words") VALUES (\'rebuild\')')  # noqa: S608
+def _fill(cursor, command):
+    # As the rest of the file: what is deleted does not stay readable. Older versions have
+    # no such command, or one with faults, and keep a deleted word until they tidy up.
+    if sqlite_version_info >= (3, 46):
+        cursor.execute(command, ["secure-delete", 1])
+    cursor.execute(command, ["rebuild", None])
 
 
 def _made(cursor, names):

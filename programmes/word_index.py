@@ -34,11 +34,12 @@ TRIGGERS = {
 COMMAND = 'INSERT INTO "{table}_words" ("{table}_words", rank) VALUES (%s, %s)'
 TRIGGER = 'CREATE TRIGGER "{table}_{event}_words" AFTER '
 
-# A generated column, since an index of an expression alone would make every hit anew to check it.
+# A generated column, as an index of an expression alone would make every hit anew to check it;
+# with statistics of many words, as it plans by how frequent a word is.
 ADD_VECTOR = """ADD COLUMN IF NOT EXISTS {vector} tsvector GENERATED ALWAYS AS (
     array_to_tsvector(array_remove(string_to_array({column}, ' '), ''))
   ) STORED,
-  ALTER COLUMN {vector} SET STATISTICS 2000"""  # it plans by how frequent a word is
+  ALTER COLUMN {vector} SET STATISTICS 2000"""
 # Without a list of changes still to be merged, which every reader would have to look through.
 GIN = """
 CREATE INDEX IF NOT EXISTS "{table}_{vector}" ON "{table}" USING gin ({vector})

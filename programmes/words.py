@@ -28,20 +28,19 @@ WITH near AS MATERIALIZED (
   SELECT id FROM (SELECT * FROM "{table}" ORDER BY id LIMIT 2000) record
   WHERE CASE WHEN {public} THEN {vector} @@ %s::tsquery END ORDER BY id LIMIT {limit}
 ), far AS MATERIALIZED (
-  SELECT id FROM (
-    SELECT * FROM "{table}" WHERE (SELECT count(*) FROM near) BETWEEN {limit} / 16 AND {limit} - 1
-    ORDER BY id LIMIT 40000
-  ) record
-  WHERE CASE WHEN {public} THEN {vector} @@ %s::tsquery END ORDER BY id LIMIT {limit}
+  SELECT id FROM (SELECT * FROM "{table}" ORDER BY id LIMIT 40000) record
+  WHERE (SELECT count(*) FROM near) BETWEEN {limit} / 16 AND {limit} - 1
+  AND CASE WHEN {public} THEN {vector} @@ %s::tsquery END ORDER BY id LIMIT {limit}
+), all_of_them AS NOT MATERIALIZED (
+  SELECT id FROM "{table}" record
+  WHERE {vector} @@ %s::tsquery AND {public} ORDER BY id + 0 LIMIT {limit}
 )
 SELECT id FROM near WHERE (SELECT count(*) FROM near) = {limit}
 UNION ALL
 SELECT id FROM far WHERE (SELECT count(*) FROM far) = {limit}
-UNION ALL (
-  SELECT id FROM "{table}" record WHERE {vector} @@ %s::tsquery AND {public}
-  AND (SELECT count(*) FROM near) < {limit} AND (SELECT count(*) FROM far) < {limit}
-  ORDER BY id + 0 LIMIT {limit}
-)"""
+UNION ALL
+SELECT id FROM all_of_them
+WHERE (SELECT count(*) FROM near) < {limit} AND (SELECT count(*) FROM far) < {limit}"""
 
 
 def holding(model, needles, names_only=False):

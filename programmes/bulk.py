@@ -105,8 +105,8 @@ def links_of(batch):
             field = record._meta.get_field(name)
             through = field.remote_field.through
             ours, theirs = field.m2m_column_name(), field.m2m_reverse_name()
-            for value in dict.fromkeys(values):
-                link = through(**{ours: record.pk, theirs: value.pk})
+            for pk in dict.fromkeys(value.pk for value in values):
+                link = through(**{ours: record.pk, theirs: pk})
                 links[through].append((link, record))
     return links
 

@@ -1,7 +1,9 @@
-# `make run` serves the site on this machine; `make test` checks all of it.
+# `make run` serves the site on this machine; `make test` checks all of it; `make bench`
+# measures it, at SIZE entrepreneurs, beside other ways to serve the same.
 # Packages go to .venv/, everything else they write to var/: database, key, static files, caches.
 
 PORT = 8000
+SIZE = 10000
 PYTHON = .venv/bin/python
 DJANGO = $(PYTHON) -W error manage.py
 
@@ -12,7 +14,7 @@ PYTEST = $(PYTHON) -m pytest --quiet --numprocesses=2
 
 fail = { echo "make $@: $(1)" >&2; exit 1; }
 
-.PHONY: run test lock
+.PHONY: run test bench lock
 
 run: export LOCAL = 1
 run: export PORT := $(PORT)
@@ -32,6 +34,9 @@ test: .venv/for-test
 	@TEST_DATABASE_URL= $(PYTEST) --cov --cov-report=term
 	@echo "Tests       on PostgreSQL"
 	@exec $(PYTHON) -m tests.postgresql $(PYTEST)
+
+bench: .venv/for-test .venv-bench/for-bench
+	@exec $(PYTHON) -m benchmarks --size $(SIZE)
 
 # The private environment. Each file is made last, so a step that was cut short is done anew.
 # Some machines have Python without ensurepip; there the pip outside installs into it.
@@ -54,11 +59,19 @@ test: .venv/for-test
 	@$$(cat .venv/pip) $(INSTALL) $< || $(call fail,packages could not be installed; pip says why above. Is a package registry reachable?)
 	@touch $@
 
+# Datasette has one of its own: it wants other versions of some of the same packages.
+.venv-bench/for-bench: requirements-bench.txt .venv/for-run
+	@echo "Packages    installing what is measured beside the site into .venv-bench"
+	@$(PYTHON) -m venv --clear --without-pip .venv-bench && pip="$$(sed 's/ --python .*//' .venv/pip)" && \
+	$$pip --python .venv-bench/bin/python $(INSTALL) $< || $(call fail,packages could not be installed; pip says why above. Is a package registry reachable?)
+	@touch $@
+
 INSTALL = install -qq --disable-pip-version-check --no-input --require-hashes --requirement
 
 # For developers, after a change of pyproject.toml; needs uv. The files hold hashes and no address.
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header --no-strip-extras pyproject.toml
+	--no-emit-index-url --no-annotate --no-header --no-strip-extras
 lock:
-	$(COMPILE) --output-file requirements.txt
-	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group bench --output-file requirements-bench.txt

@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ["techlink", "programmes", "participants"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
 TEMPLATES = [
     path for place in ["templates", *PACKAGES] for path in sorted((ROOT / place).rglob("*.html"))
 ]
@@ -38,7 +39,7 @@ def test_templates_keep_a_rule(rule, example):
     assert broken == []
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_file_has_hashes_and_no_address(name):
     lock = (ROOT / name).read_text()
     pins = re.findall(r"^\S+==", lock, re.MULTILINE)
@@ -60,8 +61,9 @@ def pins(name):
 def test_dependency_says_what_it_is_for_and_is_locked():
     text = (ROOT / "pyproject.toml").read_text()
     project = tomllib.loads(text)
-    wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    locked = {re.match(r"[\w-]+", pin)[0] for pin in pins("requirements-dev.txt")}
+    groups = project["dependency-groups"].values()
+    wanted = project["project"]["dependencies"] + [need for group in groups for need in group]
+    locked = {re.match(r"[\w.-]+", pin)[0] for name in LOCKS for pin in pins(name)}
 
     assert [need for need in wanted if not re.search(rf'"{re.escape(need)}",\s+# \w', text)] == []
     assert {re.match(r"[\w-]+", need)[0] for need in wanted} - locked == set()

@@ -1,6 +1,8 @@
 """``python -m benchmarks``: see README.md here."""
 
 import argparse
+import signal
+import sys
 
 from . import databases, report
 from .run import Run
@@ -9,6 +11,7 @@ OPEN = {"sqlite": databases.sqlite, "postgresql": databases.postgresql}
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that servers are ended, too
     asked = arguments()
     databases.prepare()
     for kind in asked.databases:

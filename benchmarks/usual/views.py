@@ -1,12 +1,13 @@
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from participants.models import Entrepreneur
+from participants.models import Entrepreneur, Participation
 from programmes.models import Country, Programme, Sector
 
 from .filters import EntrepreneurFilter
 
+ROLES = Participation.objects.select_related("entrepreneur__country")
 PUBLISHED = Entrepreneur.objects.filter(is_published=True)
 
 
@@ -59,7 +60,7 @@ class ProgrammeDetail(DetailView):
             "sectors",
             "offers",
             "involvements__organisation",
-            "participations__entrepreneur__country",
+            Prefetch("participations", ROLES),
         )
     )
     template_name = "detail.html"

@@ -8,7 +8,7 @@ from operator import and_
 from pyroaring import BitMap
 
 from .. import tokens
-from .words import found
+from ..words import found
 
 LOOKED_AT = [1_001, 8_001]  # records with words that very many have: more, if too few fit
 ENOUGH = 100

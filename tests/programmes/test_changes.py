@@ -74,7 +74,8 @@ def test_every_table_of_the_register_is_watched():
         if model not in (Change, Posting, Snapshot)
     }
     query = {
-        "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'",
+        "sqlite": "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        " AND name LIKE '%changes_version'",
         "postgresql": "SELECT event_object_table FROM information_schema.triggers",
     }[connection.vendor]
     with connection.cursor() as cursor:

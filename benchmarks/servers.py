@@ -14,7 +14,10 @@ from . import processes
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 120  # seconds until a server must answer: an index may have to be made first
-WSGI = "django.core.wsgi:get_wsgi_application()"
+APPLICATIONS = {  # of settings, where it is not Django's own
+    "techlink.settings": "techlink.wsgi:application",
+    "benchmarks.usual.settings": "benchmarks.usual.wsgi:application",
+}
 DATASETTE = ROOT / ".venv-bench" / "bin" / "datasette"
 PORT = object()  # in a command, where its port goes
 PRODUCTION = {
@@ -42,11 +45,12 @@ class Server:
 
 
 @contextmanager
-def gunicorn(settings, database, wsgi=WSGI, **environment):
+def gunicorn(settings, database, **environment):
     """A Django site with the project's own gunicorn settings and one worker."""
     environment = {**PRODUCTION, "DATABASE_URL": database.url, **environment}
     command = [sys.executable, "-m", "gunicorn", "--config", "python:techlink.gunicorn"]
-    command += ["--log-level", "warning", wsgi]
+    application = APPLICATIONS.get(settings, "django.core.wsgi:get_wsgi_application()")
+    command += ["--log-level", "warning", application]
     environment["DJANGO_SETTINGS_MODULE"] = settings
     with started(command, environment, database.pids) as server:
         yield server

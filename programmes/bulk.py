@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.db.models import Model
 
-from . import tokens
 from .bulk_slugs import FreeSlugs, portions
 from .constraints import CompositeForeignKey
-from .models.slugs import SORT_NAME_LENGTH, Addressed
+from .index.changes import wholesale
+from .models.slugs import Addressed
 
 BATCH = 2000  # records; with more, memory grows and nothing is faster
 
@@ -36,7 +36,7 @@ def load(rows, progress=lambda loaded: None):
     loaded, per model; the last such is returned. Raises ``BulkError``.
     """
     rows, loader = iter(rows), Loader()
-    with transaction.atomic():
+    with wholesale():
         while batch := list(islice(rows, BATCH)):
             loader.add(batch)
             progress(loader.loaded)
@@ -68,12 +68,10 @@ class Loader:
         self.loaded[model] += len(records)
 
 
-# To be swapped for ``record.derive()`` when Addressed has it. Nothing else here changes.
 def derive(record):
     """Fill the columns that are made of others, as ``save()`` does."""
     if isinstance(record, Addressed):
-        record.search_tokens = record.token_column()
-        record.sort_name = tokens.fold(record.slug_text())[:SORT_NAME_LENGTH]
+        record.derive()
     elif type(record).save is not Model.save:
         raise BulkError(record, "fills columns of its own when saved, so save it")
 

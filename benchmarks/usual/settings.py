@@ -6,7 +6,6 @@ from techlink.settings import *  # noqa: F403
 
 ROOT_URLCONF = "benchmarks.usual.urls"
 MIDDLEWARE = [
-    *(["techlink.middleware.ServerTiming"] if LOCAL else []),  # noqa: F405
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

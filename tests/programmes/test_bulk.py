@@ -1,11 +1,13 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from participants.models import Entrepreneur, Participation, Partnership
 from programmes import bulk
 from programmes.models import Country, FormerSlug, Organisation, Programme, Sector, Source
 from tests import factories
 
-DERIVED = ["slug", "search_tokens", "sort_name"]
+DERIVED = ["slug", "search_tokens", "name_tokens", "sort_name"]
 
 
 def organisation(name="Agency", **fields):
@@ -172,14 +174,17 @@ def test_moved_after_loading_leads_from_the_slug_it_was_loaded_with():
     assert FormerSlug.objects.get().slug == "bridge"
 
 
-def test_slug_after_very_many_of_one_name_costs_few_queries(django_assert_num_queries):
+def test_slug_after_very_many_of_one_name_costs_few_queries():
     bulk.load(alone(*map(venture, ["Bridge"] * 200)))
     more = alone(*map(venture, ["Bridge"] * 5))
 
     # Six rounds that ask for 5, 10, 20, 40, 80 and 160 numbers, of the records and of their
     # former addresses; the country; the insert; and two savepoints, made and released.
-    with django_assert_num_queries(18):
+    with CaptureQueriesContext(connection) as asked:
         bulk.load(more)
+    of_the_log = ("TRIGGER", "techlink.wholesale", "programmes_change")
+    sql = [query["sql"] for query in asked if not any(w in query["sql"] for w in of_the_log)]
+    assert len(sql) == 18
 
     assert Entrepreneur.objects.latest("pk").slug == "bridge-205"
 

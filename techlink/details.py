@@ -1,15 +1,18 @@
 """The pages that show both apps' records: a programme with its entrepreneurs, a pair,
 a country, a sector, an event, a source."""
 
-from collections import Counter
+from functools import reduce
+from operator import and_
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
-from programmes import pictures
+from programmes import index, pictures
+from programmes.filters import EventFilter, OrganisationFilter, ProgrammeFilter
 from programmes.listing import Detail, moved_to
 from programmes.missing import Missing
 from programmes.models import (
@@ -25,10 +28,13 @@ from programmes.models import (
     Sector,
     Source,
 )
+from programmes.pairs import Pair
 
-from .sides import by_side, parts_by_side
+from .excerpts import MOST_LISTED, MOST_OF_A_SIDE, Excerpt, excerpt, list_address, rest_of
+from .sides import Sides
 
-MOST_LISTED = 25  # of a country's or a sector's records on its own page; the list has them all
+MOST_ON_A_LINE = 50  # programmes of a pair on its time line
+MOST_CITING = 50  # of a kind, on a source's page
 
 
 class ProgrammeDetail(Detail):
@@ -38,19 +44,28 @@ class ProgrammeDetail(Detail):
     def get_context_data(self, **kwargs):
         programme = self.object
         participations = Participation.objects.published().for_programme()
-        related = Programme.objects.published().between(*programme.pair).exclude(pk=programme.pk)
         partnerships = Partnership.objects.published().for_listing()
         return super().get_context_data(
-            sides=by_side(
-                programme.pair,
-                programme.involvements.all(),
+            sides=Sides(programme.pair, programme=[programme.slug]).with_roles(
+                Involvement.objects.published().for_programme().filter(programme=programme),
                 participations.filter(programme=programme),
             ),
-            partnerships=partnerships.filter(programme=programme),
+            partnerships=partnerships.filter(programme=programme)[:MOST_LISTED],
             events=Event.objects.published().filter(programme=programme).latest_first(),
-            related=related.latest_first(),
+            related=self.related(),
             **kwargs,
         )
+
+    def related(self):
+        """The other programmes of its pair: one more is found, as it may be among them."""
+        of_pair = excerpt(
+            index.current(ProgrammeFilter),
+            Programme.objects.published(),
+            MOST_LISTED + 1,
+            pair=[self.object.pair.slug],
+        )
+        others = [programme for programme in of_pair if programme != self.object]
+        return Excerpt(others[:MOST_LISTED], of_pair.total - 1, of_pair.url)
 
 
 class ByName(TemplateView):
@@ -81,42 +96,71 @@ class PairDetail(ByName):
         return {"pair": Country.objects.pair_called(name)}
 
     def get_context_data(self, pair, **kwargs):
-        found = Programme.objects.published().between(*pair)
-        programmes = list(found.latest_first().for_pair())
-        events = Event.objects.published().between(*pair).latest_first()
-        involvements = Involvement.objects.published().in_programmes(found)
-        participations = Participation.objects.published().in_programmes(found)
+        published = Programme.objects.published()
+        found = index.current(ProgrammeFilter)
+        programmes = excerpt(found, published.for_pair(), MOST_ON_A_LINE, pair=[pair.slug])
+        events = self.events(pair)
+        of_pair = published.between(*pair)
+        involvements = Involvement.objects.published().in_programmes(of_pair)
+        participations = Participation.objects.published().in_programmes(of_pair)
         return super().get_context_data(
             pair=pair,
             programmes=programmes,
             timeline=pictures.timeline(programmes, timezone.localdate()),
-            sectors=self.sectors(programmes),
-            sides=parts_by_side(
-                pair,
+            sectors=self.sectors(pair, found),
+            sides=Sides(pair, pair=[pair.slug]).with_parts(
                 involvements.select_related("organisation", "programme"),
                 participations.select_related("entrepreneur", "programme"),
             ),
             events=events,
             memberships=Membership.objects.filter(country__in=pair).select_related("network"),
             note=PairNote.objects.filter(first=pair.first, second=pair.second).first(),
-            neighbours=self.neighbours(pair),
-            sources=Source.objects.cited_by(found, events),
+            neighbours=self.neighbours(pair, found),
+            sources=self.sources(programmes, events),
             updated=max((record.updated for record in [*programmes, *events]), default=None),
             **kwargs,
         )
 
-    def sectors(self, programmes):
-        """How many of ``programmes`` are in each of the focus sectors, and in any others."""
-        counted = Counter(dict.fromkeys(Sector.objects.focus(), 0))
-        counted.update(sector for programme in programmes for sector in programme.sectors.all())
-        return sorted(counted.items(), key=lambda item: (not item[0].is_focus, -item[1]))
+    def events(self, pair):
+        """The latest in which both take part: a list."""
+        found = index.current(EventFilter)
+        places = reduce(and_, (found.having("country", [country.slug]) for country in pair))
+        pks = found.places.cut(places, 0, MOST_LISTED)
+        return Event.objects.published().in_turn(pks)
 
-    def neighbours(self, pair):
+    def sectors(self, pair, found):
+        """How many of the pair's programmes are in each focus sector, and in others with any."""
+        places = found.having("pair", [pair.slug])
+        counted = [(s, found.count("sector", s.slug, places)) for s in Sector.objects.all()]
+        shown = [(sector, count) for sector, count in counted if count or sector.is_focus]
+        return sorted(shown, key=lambda item: (not item[0].is_focus, -item[1]))
+
+    def neighbours(self, pair, found):
         """What each of the two has with others: [(country, [(pair, programmes)])]."""
-        programmes = Programme.objects.published().involving(*pair).with_pair()
-        counted = Counter(p.pair for p in programmes.order_by("first_id", "second_id"))
-        others = [(other, count) for other, count in counted.most_common() if other != pair]
-        return [(country, [found for found in others if country in found[0]]) for country in pair]
+        countries = Country.objects.in_bulk()
+        return [
+            (country, [each for each in pairs_of(country, countries, found) if each[0] != pair])
+            for country in pair
+        ]
+
+    def sources(self, programmes, events):
+        """What the programmes and events shown rest on."""
+        shown = Programme.objects.filter(pk__in=[programme.pk for programme in programmes])
+        shown_events = Event.objects.filter(pk__in=[event.pk for event in events])
+        return Source.objects.cited_by(shown, shown_events)
+
+
+def pairs_of(country, countries, found):
+    """The pairs that ``country`` has programmes in, and how many, most first.
+
+    ``countries`` is ``{code: country}`` of all there are, ``found`` the programmes' ``Index``.
+    """
+    sizes = found.sizes("pair").items()
+    of_country = [(slug, size) for slug, size in sizes if country.slug in slug.split("-")]
+    return [
+        (Pair(*(countries[code.upper()] for code in slug.split("-"))), size)
+        for slug, size in sorted(of_country, key=lambda item: (-item[1], item[0]))
+    ]
 
 
 class CountryDetail(ByName):
@@ -129,17 +173,21 @@ class CountryDetail(ByName):
         return {"country": Country.objects.called(name)}
 
     def get_context_data(self, country, **kwargs):
-        programmes = Programme.objects.published().involving(country).latest_first().with_pair()
+        chosen, found = {"country": [country.slug]}, index.current(ProgrammeFilter)
         return super().get_context_data(
             country=country,
-            programmes=programmes,
-            pairs=Counter(programme.pair for programme in programmes).most_common(),
+            programmes=excerpt(found, Programme.objects.published().with_pair(), **chosen),
+            pairs=pairs_of(country, Country.objects.in_bulk(), found),
             memberships=country.memberships.select_related("network"),
             chairs=country.chairs.all(),
             lead_bodies=country.lead_bodies.published(),
-            entrepreneurs=Entrepreneur.objects.published().of_country(country)[:MOST_LISTED],
-            organisations=Organisation.objects.published().of_country(country)[:MOST_LISTED],
-            events=Event.objects.published().involving(country).latest_first()[:MOST_LISTED],
+            entrepreneurs=excerpt(
+                index.current(EntrepreneurFilter), Entrepreneur.objects.published(), **chosen
+            ),
+            organisations=excerpt(
+                index.current(OrganisationFilter), Organisation.objects.published(), **chosen
+            ),
+            events=excerpt(index.current(EventFilter), Event.objects.published(), **chosen),
             **kwargs,
         )
 
@@ -149,13 +197,19 @@ class SectorDetail(Detail):
     queryset = Sector.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):
-        programmes = Programme.objects.published().in_sectors(self.object.slug)
-        entrepreneurs = Entrepreneur.objects.published().in_sectors(self.object.slug)
-        by_programme = entrepreneurs.without_sectors().select_related("country")
+        chosen = {"sector": [self.object.slug]}
+        ventures = index.current(EntrepreneurFilter)
+        places = ventures.select(**chosen)
+        listed = Entrepreneur.objects.published().listed(
+            ventures.places.cut(places, 0, MOST_OF_A_SIDE)
+        )
         return super().get_context_data(
-            programmes=programmes.latest_first().with_pair(),
-            entrepreneurs=entrepreneurs.filter(sectors=self.object).select_related("country"),
-            entrepreneurs_by_programme=by_programme[:MOST_LISTED],
+            programmes=excerpt(
+                index.current(ProgrammeFilter), Programme.objects.published().with_pair(), **chosen
+            ),
+            entrepreneurs=[venture for venture in listed if venture.sector_tags],
+            entrepreneurs_by_programme=[venture for venture in listed if not venture.sector_tags],
+            rest=rest_of(len(places), MOST_OF_A_SIDE, list_address(ventures.kind, **chosen)),
             **kwargs,
         )
 
@@ -203,19 +257,22 @@ class SourceDetail(Detail):
         source = self.object
         figures = ReportedFigure.objects.published().filter(source=source)
         people = Representative.objects.published().filter(source=source)
-        involvements = Involvement.objects.published().citing(source).for_programme()
-        participations = Participation.objects.published().citing(source).for_programme()
+        involvements = Involvement.objects.published().first_citing(source, MOST_CITING)
+        participations = Participation.objects.published().first_citing(source, MOST_CITING)
         return super().get_context_data(
             supports=[(title, records) for title, records in self.records() if records],
-            involvements=involvements.select_related("organisation", "programme"),
-            participations=participations.select_related("entrepreneur", "programme", "event"),
-            figures=figures.select_related("programme"),
-            people=people.select_related("entrepreneur", "organisation"),
+            most=MOST_CITING,
+            involvements=involvements.for_programme().select_related("organisation", "programme"),
+            participations=participations.for_programme().select_related(
+                "entrepreneur", "programme", "event"
+            ),
+            figures=figures.select_related("programme")[:MOST_CITING],
+            people=people.select_related("entrepreneur", "organisation")[:MOST_CITING],
             **kwargs,
         )
 
     def records(self):
         """The public records that rest on this source, by kind."""
         for model in (Programme, Organisation, Entrepreneur, Event, Country, Sector, Network):
-            records = model.objects.published().citing(self.object)
+            records = model.objects.published().citing(self.object)[:MOST_CITING]
             yield model._meta.verbose_name_plural.capitalize(), records

@@ -73,7 +73,6 @@ class ProgrammeQuerySet(RecordQuerySet):
             "sectors",
             "offers",
             "further_sources",
-            Prefetch("involvements", Involvement.objects.published().for_programme()),
             Prefetch("figures", ReportedFigure.objects.select_related("source")),
         )
 

@@ -16,6 +16,11 @@ class CitedQuerySet(models.QuerySet):
         owner = self.model._meta.model_name
         return self.filter(Q(main_source=source) | Q(pk__in=further.values(owner)))
 
+    def first_citing(self, source, number):
+        """The first few of them that were recorded: few enough to be put in any order."""
+        first = self.citing(source).order_by("pk").values_list("pk", flat=True)[:number]
+        return self.filter(pk__in=list(first))
+
     def with_sources(self):
         return self.select_related("main_source").prefetch_related("further_sources")
 

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import reduce
-from operator import and_
+from functools import cached_property
 
-from django.db.models import Case, Prefetch, Q, When
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur
-from programmes import tokens
+from programmes import index, tokens, words
 from programmes.dates import display
+from programmes.filters import EventFilter, OrganisationFilter, ProgrammeFilter, SourceFilter
+from programmes.index import changes
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
 
-MOST_OF_A_KIND = 200  # candidates per kind: the cost of a search does not grow with the data
+MOST_HITS = 50  # loaded and shown: the cost of a search does not grow with what it finds
 MOST_NAMES = 2000  # to look for a close one among
 NAME_IS_IT, NAME_HAS_IT, OWN_WORDS, RELATED = range(4)  # the ranks, best first
 
@@ -37,6 +39,14 @@ KINDS = {
     "event": (gettext_lazy("Events"), Event.objects.prefetch_related("countries")),
     "source": (gettext_lazy("Sources"), Source.objects.all()),
 }
+# Of the others there are so few that they are simply read.
+INDEXED = {
+    "programme": ProgrammeFilter,
+    "entrepreneur": EntrepreneurFilter,
+    "organisation": OrganisationFilter,
+    "event": EventFilter,
+    "source": SourceFilter,
+}
 # The two columns that hold the names of a record; of the others they are name and aliases.
 NAMED_IN = {
     Country: ("name", "names__name"),
@@ -46,12 +56,12 @@ NAMED_IN = {
 
 @dataclass
 class Hit:
-    """A record that was found, and why: ``matched`` is a list of phrases."""
+    """A record that was found. ``matched`` says why: a list of phrases."""
 
     kind: str
     record: object
     rank: int
-    matched: list
+    search: object
 
     @property
     def about(self):
@@ -59,40 +69,97 @@ class Hit:
         kind = self.record._meta.verbose_name.capitalize()
         return [kind, *_where_and_when(self.record)]
 
+    @property
+    def matched(self):
+        return self.search.reasons(self.record)
+
+
+@dataclass
+class Kind:
+    """How many of a kind were found; ``are_all`` is False where there may be more."""
+
+    name: str
+    label: str
+    count: int
+    are_all: bool = True
+
+    @classmethod
+    def total(cls, kinds):
+        """All of them as one."""
+        everything = sum(kind.count for kind in kinds), all(kind.are_all for kind in kinds)
+        return cls("", _("Everything"), *everything)
+
 
 class Search:
-    """``hits`` for ``text``, best first. One query per kind, and one per relation shown."""
+    """What ``text`` finds. ``kinds``: a ``Kind`` of each with any; ``hits``: the best of one
+    kind, or of each, best first."""
 
-    def __init__(self, text):
-        self.text = text.strip()
+    def __init__(self, text, kind=""):
+        self.text, self.kind = text.strip(), kind
         self.needles = tokens.wanted(text)
-        self.country_names = {}
-        self.hits = sorted(self._found(), key=lambda hit: (hit.rank, list(KINDS).index(hit.kind)))
 
-    def count_by_kind(self):
-        """[(kind, label, hits)] of the kinds with any."""
-        kinds = [hit.kind for hit in self.hits]
-        return [(k, label, kinds.count(k)) for k, (label, _q) in KINDS.items() if k in kinds]
-
-    def of_kind(self, kind):
-        return [hit for hit in self.hits if hit.kind == kind] if kind else self.hits
-
-    def _found(self):
+    @cached_property
+    def found(self):
+        """What there is of each kind: a list of records, or an index and the hits in it."""
         if not self.needles:
-            return
-        for country in Country.objects.prefetch_related("names"):
-            names = [country.name, country.code, country.alpha3, *country.names.all()]
-            self.country_names[country.code] = list(map(str, names))
-        for kind, (_label, records) in KINDS.items():
-            for record in self._candidates(records):
-                yield Hit(kind, record, self._rank(record), self._reasons(record))
+            return {}
+        found = {kind: self._found(kind, records) for kind, (_l, records) in KINDS.items()}
+        return {kind: each for kind, each in found.items() if each[0]}
 
-    def _candidates(self, records):
-        """The first few, those with all the words of their own before those related to them."""
-        own = reduce(and_, (Q(search_tokens__contains=needle) for needle in self.needles))
-        found = records.published().search(self.text)
-        related = Case(When(own, then=0), default=1)
-        return found.order_by(related, *found.query.get_meta().ordering)[:MOST_OF_A_KIND]
+    def _found(self, kind, records):
+        if kind not in INDEXED:
+            records = list(records.published().search(self.text)[:MOST_HITS])
+            return records, True, None
+        searched = index.current(INDEXED[kind], token=self.token)
+        hits = index.search(searched, self.text, searched.live)
+        return hits.places, hits.are_all, searched
+
+    @cached_property
+    def token(self):
+        return changes.version()
+
+    @property
+    def kinds(self):
+        return [
+            Kind(kind, KINDS[kind][0], len(places), are_all)
+            for kind, (places, are_all, _index) in self.found.items()
+        ]
+
+    @cached_property
+    def hits(self):
+        asked = [kind for kind in self.found if self.kind in ("", kind)]
+        hits = [
+            Hit(kind, record, self._rank(record), self)
+            for kind, number in self._shares(asked).items()
+            for record in self._best(kind, number)
+        ]
+        return sorted(hits, key=lambda hit: (hit.rank, list(KINDS).index(hit.kind)))
+
+    def _shares(self, kinds):
+        """How many to show of each kind: what the smaller ones leave is for the larger."""
+        shares, left = {}, MOST_HITS
+        for n, kind in enumerate(sorted(kinds, key=lambda kind: len(self.found[kind][0]))):
+            shares[kind] = min(len(self.found[kind][0]), left // (len(kinds) - n))
+            left -= shares[kind]
+        return {kind: shares[kind] for kind in kinds}
+
+    def _best(self, kind, number):
+        """The first few: those with all the words in their names, or of their own, before others."""
+        places, _are_all, searched = self.found[kind]
+        if searched is None:
+            return places[:number]
+        pks = searched.places.cut(places, 0, number)
+        if len(places) > number:
+            named = words.found(searched.model, self.needles, number, names_only=True)
+            own = words.found(searched.model, self.needles, number)
+            pks = [*dict.fromkeys([*named, *own, *pks])][:number]
+        return KINDS[kind][1].published().in_turn(pks)
+
+    @cached_property
+    def country_names(self):
+        """``{code: [every way to name it]}``."""
+        countries = Country.objects.prefetch_related("names")
+        return {c.code: [c.name, c.code, c.alpha3, *map(str, c.names.all())] for c in countries}
 
     def _rank(self, record):
         names = self._names(record)
@@ -105,7 +172,8 @@ class Search:
     def _all_in(self, column):
         return all(needle in column for needle in self.needles)
 
-    def _reasons(self, record):
+    def reasons(self, record):
+        """Where each word was found in ``record``: a list of phrases."""
         return list(dict.fromkeys(self._reason(record, needle) for needle in self.needles))
 
     def _reason(self, record, needle):

@@ -13,9 +13,8 @@ from programmes.matrix import Matrix
 from programmes.models import Event, Programme
 
 from .forms import SearchForm
-from .search import Search, did_you_mean
+from .search import Kind, Search, did_you_mean
 
-MOST_HITS = 50
 LATEST = 5
 
 
@@ -45,17 +44,17 @@ def search(request):
     form = SearchForm(request.GET)
     form.is_valid()
     text, kind = (form.cleaned_data.get(name, "") for name in ("q", "kind"))
-    found = Search(text)
-    hits = found.of_kind(kind)
+    found = Search(text, kind)
+    shown = [each for each in found.kinds if kind in ("", each.name)]
     context = {
         "form": form,
         "text": text,
         "kind": kind,
-        "kinds": found.count_by_kind(),
-        "total": len(found.hits),
-        "count": len(hits),
-        "hits": hits[:MOST_HITS],
-        "did_you_mean": did_you_mean(text) if text and not found.hits else "",
+        "kinds": found.kinds,
+        "total": Kind.total(found.kinds),
+        "count": Kind.total(shown),
+        "hits": found.hits,
+        "did_you_mean": did_you_mean(text) if text and not found.kinds else "",
     }
     return TemplateResponse(request, "techlink/search.html", context)
 

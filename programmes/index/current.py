@@ -8,12 +8,12 @@ _indexes = {}
 _lock = RLock()  # a worker's threads share them
 
 
-def current(filterset_class, order=None):
+def current(filterset_class, order=None, token=None):
     """The ``Index`` of a list as the data are now, in an order or the list's own.
 
-    One query if nothing changed.
+    One query if nothing changed; none where the ``token`` of the data was asked for before.
     """
-    token = changes.version()
+    token = token or changes.version()
     order = order or filterset_class.orders()[0]
     key = filterset_class, order
     with _lock:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programmes import tokens
-from programmes.addresses import address_of
+from programmes.addresses import list_address
 from programmes.constraints import CompositeForeignKey
 from programmes.dates import ReportedYearField
 from programmes.models import (
@@ -25,6 +25,7 @@ from programmes.models import (
     TakingPartQuerySet,
     codes,
 )
+from programmes.prepared import Prepared
 
 
 class EntrepreneurQuerySet(TakingPartQuerySet):
@@ -58,9 +59,8 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
         return self.select_related("country").only(*fields)
 
     def complete_rows(self, records):
-        links = Entrepreneur.sectors.through.objects.filter(entrepreneur__in=records)
-        tags = SectorTag.by_owner(links, "entrepreneur")
-        taken_part = Participation.objects.published().in_words(records)
+        tags = SectorTag.by_owner(Entrepreneur.sector_tags_of, records)
+        taken_part = TakenPart.by_entrepreneur(records)
         for pk, venture in records.items():
             venture.sector_tags = tags.get(pk, [])
             venture.taken_part_in = taken_part.get(pk, [])
@@ -70,10 +70,7 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
     def _add_tags_of_programmes(self, ventures):
         """Give each the sectors of its programmes, by which it is found: it has none itself."""
         programmes = {part.programme for v in ventures for part in v.taken_part_in}
-        if not programmes:
-            return
-        links = Programme.sectors.through.objects.filter(programme__in=programmes)
-        tags = SectorTag.by_owner(links, "programme")
+        tags = SectorTag.by_owner(Programme.sector_tags_of, programmes - {None})
         for venture in ventures:
             found = {tag for part in venture.taken_part_in for tag in tags.get(part.programme, ())}
             venture.tags_of_programmes = sorted(found, key=lambda tag: tag.name)
@@ -264,19 +261,23 @@ class TakenPart(NamedTuple):
 
     programme: int | None
     year: int | None
-    programme_slug: str | None
-    programme_name: str | None
-    event_slug: str | None
-    event_name: str | None
-
-    @property
-    def name(self):
-        return self.programme_name or self.event_name
+    name: str
+    address: str
 
     def get_absolute_url(self):
-        if self.programme_slug:
-            return address_of("programme", self.programme_slug)
-        return address_of("event", self.event_slug)
+        return self.address
+
+    @classmethod
+    def by_entrepreneur(cls, entrepreneurs):
+        """``{primary key of the entrepreneur: [TakenPart]}``."""
+        found, programmes, events = {}, list_address("programme"), list_address("event")
+        for pk, programme, year, slug, name, event_slug, event_name in PUBLIC_PARTS.rows(
+            entrepreneurs
+        ):
+            where = f"{programmes}{slug}/" if programme else f"{events}{event_slug}/"
+            part = cls(programme, year, name or event_name, where)
+            found.setdefault(pk, []).append(part)
+        return found
 
 
 class ParticipationQuerySet(CitedQuerySet):
@@ -290,11 +291,9 @@ class ParticipationQuerySet(CitedQuerySet):
     def in_programmes(self, programmes):
         return self.filter(programme__in=programmes)
 
-    def in_words(self, entrepreneurs):
-        """``{primary key: [TakenPart]}`` of ``entrepreneurs``, as their rows in a list show it."""
-        found = {}
-        rows = self.filter(entrepreneur__in=entrepreneurs).order_by("year", "pk")
-        for pk, *part in rows.values_list(
+    def in_words(self):
+        """As the rows of a list of entrepreneurs show them: whose, and a ``TakenPart``."""
+        return self.order_by("year", "pk").values_list(
             "entrepreneur",
             "programme",
             "year",
@@ -302,9 +301,7 @@ class ParticipationQuerySet(CitedQuerySet):
             "programme__name",
             "event__slug",
             "event__name",
-        ):
-            found.setdefault(pk, []).append(TakenPart(*part))
-        return found
+        )
 
     def for_programme(self):
         """As a programme's or an event's page shows them: leaders first, then by name."""
@@ -392,6 +389,12 @@ class Participation(Cited):
     def clean(self):
         if self.programme:
             self.programme.check_side(self.side_id)
+
+
+Entrepreneur.sector_tags_of = SectorTag.of(Entrepreneur.sectors.through, "entrepreneur")
+PUBLIC_PARTS = Prepared(
+    lambda pks: Participation.objects.published().filter(entrepreneur__in=pks).in_words()
+)
 
 
 class PartnershipQuerySet(CitedQuerySet):

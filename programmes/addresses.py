@@ -12,8 +12,21 @@ def address(name, *args):
 
 
 def address_of(kind, slug):
-    """The address of a record's page: that of the list of its ``kind`` ("programme"), and its slug."""
-    return f"{address(f'{kind}-list')}{slug}/"
+    """The address of a record's page: that of the list of its ``kind`` ("programme"), and its slug.
+
+    Of these a page has most. A site has one prefix for good, so it is not asked for each time.
+    """
+    return f"{list_address(kind)}{slug}/"
+
+
+def list_address(kind):
+    """The address of the list of a ``kind`` of records ("programme"), in the language in use."""
+    return _list_address(kind, get_language())
+
+
+@lru_cache
+def _list_address(kind, _language):
+    return reverse(f"{kind}-list")
 
 
 @lru_cache(maxsize=1000)

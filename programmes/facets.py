@@ -19,7 +19,7 @@ from . import index
 from .dates import FIRST_YEAR, LAST_YEAR
 
 PAGE = "page"
-MOST_OPTIONS = 30  # of a facet whose options grow with the register
+MOST_OPTIONS = 25  # shown of a facet
 AT_A_TIME = 10_000  # rows fetched while an index is read
 
 
@@ -357,13 +357,16 @@ class FacetedFilterSet(FilterSet):
             Option(value, label, self.index.count(name, value, among), value in chosen)
             for value, label in self.labels[name].items()
         ]
+        found = [option for option in options if option.count or option.is_chosen]
+        shown = _most(found) if len(found) > MOST_OPTIONS else found
+        unknown = len(self.index.values[name]) - len(options) if facet.names else 0
         return Facet(
             name,
             facet.label,
-            [option for option in options if option.count or option.is_chosen],
+            shown,
             self.form[name].errors,
             is_partial=bool(self.words) and not self.words.are_all,
-            left_out=len(self.index.values[name]) - len(options) if facet.names else 0,
+            left_out=unknown + len(found) - len(shown),
         )
 
     @property
@@ -403,6 +406,13 @@ class FacetedFilterSet(FilterSet):
         data = {name: self.data.getlist(name) for name in self.form.cleaned_data}
         data.update(changes)
         return urlencode([(name, value) for name in data for value in data[name] if value])
+
+
+def _most(options):
+    """Of very many options those that most records have, and those chosen, in their order."""
+    ranked = sorted(options, key=lambda option: (not option.is_chosen, -option.count))
+    kept = {option.value for option in ranked[:MOST_OPTIONS]}
+    return [option for option in options if option.value in kept]
 
 
 def _text(where):

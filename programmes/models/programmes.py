@@ -60,8 +60,7 @@ class ProgrammeQuerySet(RecordQuerySet):
         return self.with_pair()
 
     def complete_rows(self, records):
-        links = Programme.sectors.through.objects.filter(programme__in=records)
-        tags = SectorTag.by_owner(links, "programme")
+        tags = SectorTag.by_owner(Programme.sector_tags_of, records)
         for pk, programme in records.items():
             programme.sector_tags = tags.get(pk, [])
 
@@ -221,6 +220,9 @@ class Programme(Record):
             raise ValidationError(
                 {"side": _("The side is one of the two countries of the programme.")}
             )
+
+
+Programme.sector_tags_of = SectorTag.of(Programme.sectors.through, "programme")
 
 
 class InvolvementQuerySet(CitedQuerySet):

@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
-from ..addresses import address_of
+from ..addresses import address_of, list_address
+from ..prepared import Prepared
 from .records import Cited, CitedQuerySet
 from .slugs import Addressed, AddressedQuerySet
 
@@ -13,22 +14,32 @@ from .slugs import Addressed, AddressedQuerySet
 class SectorTag(NamedTuple):
     """A sector as it is shown beside a record."""
 
-    slug: str
     name: str
     is_focus: bool
+    address: str
 
     def get_absolute_url(self):
-        return address_of("sector", self.slug)
+        return self.address
 
     @classmethod
-    def by_owner(cls, links, owner):
-        """``{primary key of the owner: [SectorTag]}`` of rows of a many-to-many table."""
-        rows = links.order_by("-sector__is_focus", "sector__sort_name").values_list(
-            owner, "sector__slug", "sector__name", "sector__is_focus"
+    def of(cls, through, owner):
+        """What asks a many-to-many table for the tags of its owners: see ``by_owner``."""
+        order = "-sector__is_focus", "sector__sort_name"
+        fields = owner, "sector__slug", "sector__name", "sector__is_focus"
+        return Prepared(
+            lambda pks: (
+                through.objects.filter(**{f"{owner}__in": pks})
+                .order_by(*order)
+                .values_list(*fields)
+            )
         )
-        tags = {}
-        for pk, *tag in rows:
-            tags.setdefault(pk, []).append(cls(*tag))
+
+    @classmethod
+    def by_owner(cls, prepared, owners):
+        """``{primary key of the owner: [SectorTag]}``."""
+        tags, sectors = {}, list_address("sector")
+        for pk, slug, name, is_focus in prepared.rows(owners):
+            tags.setdefault(pk, []).append(cls(name, is_focus, f"{sectors}{slug}/"))
         return tags
 
 

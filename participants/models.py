@@ -288,9 +288,6 @@ class ParticipationQuerySet(CitedQuerySet):
             entrepreneur__is_published=True,
         )
 
-    def in_programmes(self, programmes):
-        return self.filter(programme__in=programmes)
-
     def in_words(self):
         """As the rows of a list of entrepreneurs show them: whose, and a ``TakenPart``."""
         return self.order_by("year", "pk").values_list(
@@ -362,6 +359,11 @@ class Participation(Cited):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         ordering = ["entrepreneur", "year", "pk"]
+        indexes = [
+            models.Index(
+                fields=["programme"], condition=Q(is_lead=True), name="participation_leads"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(programme__isnull=False, event__isnull=True)
@@ -385,6 +387,11 @@ class Participation(Cited):
     @property
     def who(self):
         return self.entrepreneur
+
+    @property
+    def code(self):
+        """The country it acts for: that of its side, or its own."""
+        return self.side_id or self.who.country_id
 
     def clean(self):
         if self.programme:

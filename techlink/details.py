@@ -30,10 +30,11 @@ from programmes.models import (
 )
 from programmes.pairs import Pair
 
-from .excerpts import MOST_LISTED, MOST_OF_A_SIDE, Excerpt, excerpt, list_address, rest_of
-from .sides import Sides
+from . import sides
+from .excerpts import MOST_LISTED, Excerpt, excerpt, list_address, rest_of
 
-MOST_ON_A_LINE = 50  # programmes of a pair on its time line
+MOST_ON_A_LINE = 25  # programmes of a pair on its time line
+MOST_VENTURES = 50  # on a sector's page
 MOST_CITING = 50  # of a kind, on a source's page
 
 
@@ -43,13 +44,9 @@ class ProgrammeDetail(Detail):
 
     def get_context_data(self, **kwargs):
         programme = self.object
-        participations = Participation.objects.published().for_programme()
         partnerships = Partnership.objects.published().for_listing()
         return super().get_context_data(
-            sides=Sides(programme.pair, programme=[programme.slug]).with_roles(
-                Involvement.objects.published().for_programme().filter(programme=programme),
-                participations.filter(programme=programme),
-            ),
+            sides=sides.of_programme(programme),
             partnerships=partnerships.filter(programme=programme)[:MOST_LISTED],
             events=Event.objects.published().filter(programme=programme).latest_first(),
             related=self.related(),
@@ -100,18 +97,12 @@ class PairDetail(ByName):
         found = index.current(ProgrammeFilter)
         programmes = excerpt(found, published.for_pair(), MOST_ON_A_LINE, pair=[pair.slug])
         events = self.events(pair)
-        of_pair = published.between(*pair)
-        involvements = Involvement.objects.published().in_programmes(of_pair)
-        participations = Participation.objects.published().in_programmes(of_pair)
         return super().get_context_data(
             pair=pair,
             programmes=programmes,
             timeline=pictures.timeline(programmes, timezone.localdate()),
             sectors=self.sectors(pair, found),
-            sides=Sides(pair, pair=[pair.slug]).with_parts(
-                involvements.select_related("organisation", "programme"),
-                participations.select_related("entrepreneur", "programme"),
-            ),
+            sides=sides.of_pair(pair),
             events=events,
             memberships=Membership.objects.filter(country__in=pair).select_related("network"),
             note=PairNote.objects.filter(first=pair.first, second=pair.second).first(),
@@ -201,7 +192,7 @@ class SectorDetail(Detail):
         ventures = index.current(EntrepreneurFilter)
         places = ventures.select(**chosen)
         listed = Entrepreneur.objects.published().listed(
-            ventures.places.cut(places, 0, MOST_OF_A_SIDE)
+            ventures.places.cut(places, 0, MOST_VENTURES)
         )
         return super().get_context_data(
             programmes=excerpt(
@@ -209,7 +200,7 @@ class SectorDetail(Detail):
             ),
             entrepreneurs=[venture for venture in listed if venture.sector_tags],
             entrepreneurs_by_programme=[venture for venture in listed if not venture.sector_tags],
-            rest=rest_of(len(places), MOST_OF_A_SIDE, list_address(ventures.kind, **chosen)),
+            rest=rest_of(len(places), MOST_VENTURES, list_address(ventures.kind, **chosen)),
             **kwargs,
         )
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 from programmes import index
 
 MOST_LISTED = 25
-MOST_OF_A_SIDE = 50
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,11 @@ def list_address(kind, **chosen):
 
 
 class Crowd:
-    """Of those in a list with ``chosen``, by name, the first few of each side of a pair, and
-    of elsewhere. ``pks`` are theirs."""
+    """Of those in a list with ``chosen``, by name, the first ``most`` of each side of a pair,
+    and of elsewhere. ``pks`` are theirs."""
 
-    def __init__(self, filterset_class, pair, /, **chosen):
-        self.kind, self.chosen = filterset_class.kind(), chosen
+    def __init__(self, filterset_class, pair, most, /, **chosen):
+        self.kind, self.most, self.chosen = filterset_class.kind(), most, chosen
         found = index.current(filterset_class, "name")
         everyone = found.select(**chosen)
         self.sides = {
@@ -69,13 +68,11 @@ class Crowd:
         }
         self.sides[None] = everyone - reduce(or_, self.sides.values())
         self.pks = [
-            pk
-            for places in self.sides.values()
-            for pk in found.places.cut(places, 0, MOST_OF_A_SIDE)
+            pk for places in self.sides.values() for pk in found.places.cut(places, 0, self.most)
         ]
 
     def rest(self, country):
         """The ``Rest`` of one side; of elsewhere, where ``country`` is None."""
         of_side = {"country": [country.slug]} if country else {}
         url = list_address(self.kind, **self.chosen, **of_side)
-        return rest_of(len(self.sides[country and country.slug]), MOST_OF_A_SIDE, url)
+        return rest_of(len(self.sides[country and country.slug]), self.most, url)

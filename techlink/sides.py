@@ -1,11 +1,18 @@
-from dataclasses import dataclass, field
+"""Who took part, sorted to the sides of a pair of countries."""
 
-from django.db.models import Q
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from participants.filters import EntrepreneurFilter
+from participants.models import Participation
+from programmes.addresses import address_of
 from programmes.filters import OrganisationFilter
+from programmes.models import Involvement
 
 from .excerpts import Crowd
+
+MOST_IN_A_PROGRAMME = 15  # of each side
+MOST_OF_A_PAIR = 25  # of each side, institutions and entrepreneurs alike
 
 
 @dataclass
@@ -21,80 +28,112 @@ class Side:
     rest_of_entrepreneurs: object = None
 
 
+class Sides:
+    """The sides of a pair in what the lists find by ``chosen``: ``programme=["bridge"]``."""
+
+    def __init__(self, pair, most, /, **chosen):
+        self.pair = pair
+        self.institutions = Crowd(OrganisationFilter, pair, most, **chosen)
+        self.entrepreneurs = Crowd(EntrepreneurFilter, pair, most, **chosen)
+
+    def sorted(self, institutions, entrepreneurs):
+        """Two ``Side``s, and a third if needed, of what has the ``code`` of its side, or None."""
+        sides = {country.code: Side(country) for country in self.pair}
+        elsewhere = Side()
+        for each in institutions:
+            sides.get(each.code, elsewhere).institutions.append(each)
+        for each in entrepreneurs:
+            sides.get(each.code, elsewhere).entrepreneurs.append(each)
+        has_more = elsewhere.institutions or elsewhere.entrepreneurs
+        found = [*sides.values(), *([elsewhere] if has_more else [])]
+        for side in found:
+            side.rest_of_institutions = self.institutions.rest(side.country)
+            side.rest_of_entrepreneurs = self.entrepreneurs.rest(side.country)
+        return found
+
+
+# What somebody did at all is little; what happened in a programme or a pair can be very much.
+# So the roles of those who are shown are asked for, and those in question picked here.
+
+
+def of_programme(programme):
+    """The ``Side``s of a programme, with the roles in it of those who lead it, and of the first
+    of the others by name."""
+    sides = Sides(programme.pair, MOST_IN_A_PROGRAMME, programme=[programme.slug])
+    found = sides.sorted(
+        _roles(Involvement.objects, "organisation", sides.institutions.pks, programme),
+        _roles(Participation.objects, "entrepreneur", sides.entrepreneurs.pks, programme),
+    )
+    for side in found:
+        roles = side.institutions + side.entrepreneurs
+        side.leads = [role for role in roles if role.is_lead]
+        side.institutions = [role for role in side.institutions if not role.is_lead]
+        side.entrepreneurs = [role for role in side.entrepreneurs if not role.is_lead]
+    return found
+
+
+def _roles(roles, owner, pks, programme):
+    everything = roles.filter(**{f"{owner}__in": pks}).values_list("pk", "programme")
+    leads = roles.filter(programme=programme, is_lead=True).values_list("pk", flat=True)
+    wanted = {pk for pk, of in everything if of == programme.pk} | set(leads[: len(pks) + 1])
+    return roles.published().for_programme().filter(pk__in=wanted)
+
+
+class Named(NamedTuple):
+    """A record as it is linked to."""
+
+    name: str
+    address: str
+
+    def get_absolute_url(self):
+        return self.address
+
+
 @dataclass
 class Part:
     """What somebody had to do with a pair: the programmes led, and those taken part in."""
 
-    who: object
+    who: Named
+    code: str
     led: list = field(default_factory=list)
     taken_part_in: list = field(default_factory=list)
 
 
-class Sides:
-    """What took part in something of ``pair``, sorted to its sides.
-
-    ``chosen`` is by which filter the lists find it: ``programme=["bridge"]``.
-    """
-
-    def __init__(self, pair, /, **chosen):
-        self.pair = pair
-        self.institutions = Crowd(OrganisationFilter, pair, **chosen)
-        self.entrepreneurs = Crowd(EntrepreneurFilter, pair, **chosen)
-
-    def with_roles(self, involvements, participations):
-        """Two ``Side``s, and a third if needed, with the roles of each who took part.
-
-        Of the querysets of roles those are taken that lead, and those of the first by name.
-        """
-        sides = self._sides(
-            involvements.filter(Q(is_lead=True) | Q(organisation__in=self.institutions.pks)),
-            participations.filter(Q(is_lead=True) | Q(entrepreneur__in=self.entrepreneurs.pks)),
-        )
-        for side in sides:
-            roles = side.institutions + side.entrepreneurs
-            side.leads = [role for role in roles if role.is_lead]
-            side.institutions = [role for role in side.institutions if not role.is_lead]
-            side.entrepreneurs = [role for role in side.entrepreneurs if not role.is_lead]
-        return sides
-
-    def with_parts(self, involvements, participations):
-        """The same for all programmes of a pair: a ``Part`` of each who took part, not the roles."""
-        sides = self._sides(
-            involvements.filter(organisation__in=self.institutions.pks),
-            participations.filter(entrepreneur__in=self.entrepreneurs.pks),
-        )
-        for side in sides:
-            side.institutions = _parts(side.institutions)
-            side.entrepreneurs = _parts(side.entrepreneurs)
-        return sides
-
-    def _sides(self, involvements, participations):
-        sides = _sides(self.pair, involvements, participations)
-        for side in sides:
-            side.rest_of_institutions = self.institutions.rest(side.country)
-            side.rest_of_entrepreneurs = self.entrepreneurs.rest(side.country)
-        return sides
+def of_pair(pair):
+    """The ``Side``s of a pair, with a ``Part`` of each who took part: of the first by name."""
+    sides = Sides(pair, MOST_OF_A_PAIR, pair=[pair.slug])
+    return sides.sorted(
+        _parts(Involvement.objects, "organisation", sides.institutions.pks, pair),
+        _parts(Participation.objects, "entrepreneur", sides.entrepreneurs.pks, pair),
+    )
 
 
-def _sides(pair, involvements, participations):
-    sides, elsewhere = {country.code: Side(country) for country in pair}, Side()
-    for role in involvements:
-        _side(role, sides, elsewhere).institutions.append(role)
-    for role in participations:
-        _side(role, sides, elsewhere).entrepreneurs.append(role)
-    has_more = elsewhere.institutions or elsewhere.entrepreneurs
-    return [*sides.values(), *([elsewhere] if has_more else [])]
+def _parts(roles, owner, pks, pair):
+    """A ``Part`` of each of the owners with these primary keys, by name."""
+    rows = roles.published().filter(**{f"{owner}__in": pks}).order_by(f"{owner}__sort_name", owner)
+    parts = {}
+    for first, second, is_lead, slug, name, *who in rows.values_list(
+        "programme__first",
+        "programme__second",
+        "is_lead",
+        "programme__slug",
+        "programme__name",
+        "side",
+        f"{owner}__country",
+        f"{owner}__slug",
+        f"{owner}__name",
+    ):
+        if [first, second] == [country.code for country in pair]:
+            _add(parts, owner, who, Named(name, address_of("programme", slug)), is_lead)
+    return list(parts.values())
 
 
-def _side(role, sides, elsewhere):
-    return sides.get(role.side_id or role.who.country_id, elsewhere)
-
-
-def _parts(roles):
-    """A ``Part`` of each who has any of ``roles``, by name."""
-    found = {}
-    for role in sorted(roles, key=lambda role: (role.who.sort_name, not role.is_lead)):
-        part = found.setdefault(role.who, Part(role.who))
-        if role.programme not in part.led + part.taken_part_in:
-            (part.led if role.is_lead else part.taken_part_in).append(role.programme)
-    return list(found.values())
+def _add(parts, owner, who, programme, is_lead):
+    """Put down that somebody led a programme, or took part in it, once."""
+    side, country, slug, name = who
+    code = side or country
+    part = parts.setdefault((slug, code), Part(Named(name, address_of(owner, slug)), code))
+    if is_lead and programme in part.taken_part_in:
+        part.taken_part_in.remove(programme)
+    if programme not in part.led + part.taken_part_in:
+        (part.led if is_lead else part.taken_part_in).append(programme)

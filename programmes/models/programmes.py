@@ -229,9 +229,6 @@ class InvolvementQuerySet(CitedQuerySet):
     def published(self):
         return self.filter(organisation__is_published=True, programme__is_published=True)
 
-    def in_programmes(self, programmes):
-        return self.filter(programme__in=programmes)
-
     def for_programme(self):
         """As a programme's page shows them: leaders first, then by name."""
         return self.select_related("organisation", "main_source").order_by(
@@ -276,6 +273,9 @@ class Involvement(Cited):
         verbose_name = _("involvement")
         verbose_name_plural = _("involvements")
         ordering = ["-is_lead", "pk"]
+        indexes = [
+            models.Index(fields=["programme"], condition=Q(is_lead=True), name="involvement_leads")
+        ]
         constraints = [
             models.UniqueConstraint(
                 "programme",
@@ -294,6 +294,11 @@ class Involvement(Cited):
     @property
     def who(self):
         return self.organisation
+
+    @property
+    def code(self):
+        """The country it acts for: that of its side, or its own."""
+        return self.side_id or self.who.country_id
 
     def clean(self):
         programme = getattr(self, "programme", None)  # None while a form lacks it

@@ -261,5 +261,5 @@ def test_programme_page_costs(client, django_assert_num_queries, programme, rows
     # events; other programmes of the pair.
     # The version of the data, asked for three indexes.
     client.get(programme.get_absolute_url())  # the indexes are in memory from now on
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         client.get(programme.get_absolute_url())

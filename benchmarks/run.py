@@ -35,7 +35,7 @@ class Run:
             for page in self.pages:
                 print(f"Measuring   {page.name}", flush=True)
                 found["pages"][page.name] = self.measured(page)
-            if self.rivals:
+            if self.rivals and self.database.kind == "sqlite":
                 found["pages"]["home, real register"] = self.real_home()
             found["ideal_ms"] = self.ideal()
             found["edit"] = self.edit()

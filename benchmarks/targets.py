@@ -39,7 +39,9 @@ class Target:
         if self.value is None:
             return "not measured"
         high, low = max(self.value, self.limit), min(self.value, self.limit)
-        return f"{'met' if self.is_met else 'missed'}, by {high / max(low, 1e-9):.1f} times"
+        times = high / max(low, 1e-9)
+        by = f"{times:.1f} times" if times >= 2 else f"{100 * (times - 1):.0f} %"
+        return f"{'met' if self.is_met else 'missed'}, by {by}"
 
 
 def targets(results):

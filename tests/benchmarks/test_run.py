@@ -41,10 +41,10 @@ def test_targets_are_computed_from_the_results_there_are():
     results = {("sqlite", size): result(size, cpu) for size, cpu in [(10_000, 1), (1_000_000, 9)]}
     verdicts = {target.what: target.verdict for target in targets(results)}
 
-    assert verdicts["cold list against the floor, any size, SQLite"] == "missed, by 1.2 times"
+    assert verdicts["cold list against the floor, any size, SQLite"] == "missed, by 20 %"
     assert verdicts["warm list against the floor, any size, SQLite"] == "met, by 2.0 times"
     assert verdicts["memory of that load"] == "not measured"
-    assert verdicts["an edit by staff at 1M, SQLite"] == "met, by 1.5 times"
+    assert verdicts["an edit by staff at 1M, SQLite"] == "met, by 50 %"
 
 
 def test_page_that_fails_says_so():

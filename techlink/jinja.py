@@ -6,6 +6,7 @@ from django.template import defaultfilters
 from django.template.defaulttags import querystring
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.formats import number_format
 from django.utils.timezone import template_localtime
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
@@ -67,6 +68,11 @@ def choices(model, field):
     return dict(model._meta.get_field(field).flatchoices)
 
 
+def grouped(number):
+    """A large number with its thousands apart, as the language in use writes it."""
+    return number if number < 1000 else number_format(number, force_grouping=True)
+
+
 def date(moment, style):
     return defaultfilters.date(template_localtime(moment), style)
 
@@ -86,6 +92,7 @@ FILTERS = {
     "choice": choice,
     "date": date,
     "display": display,
+    "grouped": grouped,
     "linebreaks": defaultfilters.linebreaks_filter,
     "linebreaksbr": defaultfilters.linebreaksbr,
     "truncatechars": defaultfilters.truncatechars,

@@ -43,9 +43,12 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
         return self.exclude(pk__in=own.values("entrepreneur"))
 
     def in_sectors(self, *slugs):
-        """Those with one of the sectors of their own; those with none, by their programmes'."""
-        own = Entrepreneur.sectors.through.objects.filter(sector__slug__in=slugs)
-        by_programme = self.without_sectors().in_sectors_of_programmes(*slugs)
+        return self.in_any_of(Sector.objects.filter(slug__in=slugs))
+
+    def in_any_of(self, sectors):
+        """Those with one of ``sectors`` of their own; those with none, by their programmes'."""
+        own = Entrepreneur.sectors.through.objects.filter(sector__in=sectors)
+        by_programme = self.without_sectors().with_role(programme__sectors__in=sectors)
         return self.filter(
             Q(pk__in=own.values("entrepreneur")) | Q(pk__in=by_programme.values("pk"))
         )
@@ -142,11 +145,10 @@ class Entrepreneur(Record):
     def matches(cls, needle):
         countries = Country.objects.filter(Country.matches(needle))
         sectors = Sector.objects.filter(Sector.matches(needle))
-        links = cls.sectors.through.objects.filter(sector__in=sectors)
         return (
             super().matches(needle)
             | Q(country__in=countries)
-            | Q(pk__in=links.values("entrepreneur"))
+            | Q(pk__in=cls.objects.in_any_of(sectors).values("pk"))
         )
 
     @property

@@ -78,7 +78,7 @@ WORLDS = st.fixed_dictionaries(
 
 # What may be asked of a list. A list takes of these what it has a filter for.
 CHOICES = {
-    "q": ["bridge", "estonia"],
+    "q": ["bridge", "estonia", "fintech", "estonia health", "bridge fintech estonia"],
     "country": ["ee", "gb", "kr"],
     "pair": ["ee-gb", "ee-kr", "gb-kr"],
     "sector": SECTORS,

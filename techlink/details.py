@@ -31,8 +31,9 @@ from programmes.models import (
 from programmes.pairs import Pair
 
 from . import sides
-from .excerpts import MOST_LISTED, Excerpt, excerpt, list_address, rest_of
+from .excerpts import Excerpt, excerpt, list_address, rest_of
 
+MOST_LISTED = 25  # of a list on another page
 MOST_ON_A_LINE = 25  # programmes of a pair on its time line
 MOST_VENTURES = 50  # on a sector's page
 MOST_CITING = 50  # of a kind, on a source's page
@@ -167,18 +168,28 @@ class CountryDetail(ByName):
         chosen, found = {"country": [country.slug]}, index.current(ProgrammeFilter)
         return super().get_context_data(
             country=country,
-            programmes=excerpt(found, Programme.objects.published().with_pair(), **chosen),
+            programmes=excerpt(
+                found, Programme.objects.published().with_pair(), MOST_LISTED, **chosen
+            ),
             pairs=pairs_of(country, Country.objects.in_bulk(), found),
             memberships=country.memberships.select_related("network"),
             chairs=country.chairs.all(),
             lead_bodies=country.lead_bodies.published(),
             entrepreneurs=excerpt(
-                index.current(EntrepreneurFilter), Entrepreneur.objects.published(), **chosen
+                index.current(EntrepreneurFilter),
+                Entrepreneur.objects.published(),
+                MOST_LISTED,
+                **chosen,
             ),
             organisations=excerpt(
-                index.current(OrganisationFilter), Organisation.objects.published(), **chosen
+                index.current(OrganisationFilter),
+                Organisation.objects.published(),
+                MOST_LISTED,
+                **chosen,
             ),
-            events=excerpt(index.current(EventFilter), Event.objects.published(), **chosen),
+            events=excerpt(
+                index.current(EventFilter), Event.objects.published(), MOST_LISTED, **chosen
+            ),
             **kwargs,
         )
 
@@ -196,7 +207,10 @@ class SectorDetail(Detail):
         )
         return super().get_context_data(
             programmes=excerpt(
-                index.current(ProgrammeFilter), Programme.objects.published().with_pair(), **chosen
+                index.current(ProgrammeFilter),
+                Programme.objects.published().with_pair(),
+                MOST_LISTED,
+                **chosen,
             ),
             entrepreneurs=[venture for venture in listed if venture.sector_tags],
             entrepreneurs_by_programme=[venture for venture in listed if not venture.sector_tags],

@@ -9,8 +9,6 @@ from django.urls import reverse
 
 from programmes import index
 
-MOST_LISTED = 25
-
 
 @dataclass(frozen=True)
 class Rest:
@@ -44,7 +42,7 @@ def rest_of(total, shown, url):
     return Rest(total - shown, url) if total > shown else None
 
 
-def excerpt(found, queryset, most=MOST_LISTED, **chosen):
+def excerpt(found, queryset, most, /, **chosen):
     """The ``Excerpt`` of an ``Index`` filtered by ``chosen``, in its order, as ``queryset`` loads it."""
     places = found.select(**chosen)
     records = queryset.in_turn(found.places.cut(places, 0, most))

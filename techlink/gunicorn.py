@@ -40,7 +40,8 @@ loglevel = "warning" if LOCAL else "info"
 
 # A query that hangs must not hold a thread for ever; it is answered as "database away".
 # libpq reads this. Migrations and imports do not run under gunicorn, and may take longer.
-os.environ.setdefault("PGOPTIONS", "-c statement_timeout=5s -c lock_timeout=3s")
+# To compile a query costs more than any of ours takes.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=5s -c lock_timeout=3s -c jit=off")
 
 
 def on_starting(server):

@@ -30,15 +30,15 @@ def said(command):
 
 
 def test_prepare_makes_all_ready_and_then_leaves_it_alone(fresh, settings):
-    assert steps(said("prepare")) == ["Database", "Register", "Files"]
+    assert steps(said("prepare")) == ["Database", "Register", "Index", "Files"]
     assert Programme.objects.published().exists()
     assert not get_user_model().objects.exists()
 
     settings.LOCAL = True
 
-    assert steps(said("prepare")) == ["Database", "Register", "Staff"]
+    assert steps(said("prepare")) == ["Database", "Register", "Index", "Staff"]
     assert get_user_model().objects.count() == 1
-    assert steps(said("prepare")) == ["Database", "Register"]
+    assert steps(said("prepare")) == ["Database", "Register", "Index"]
 
 
 def steps(text):

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 class Command(BaseCommand):
     help = (
-        "Makes everything ready to serve: database, register, static files and, on one's own "
+        "Makes everything ready to serve: database, register, index, static files and, on one's own "
         "machine, a first staff account. What is ready already is left alone."
     )
 
@@ -18,6 +18,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         self.say("Register    loading")
         call_command("load_register", stdout=self.stdout)
+        self.say("Index       keeping what lists are answered from")
+        call_command("reindex", verbosity=0)
         self.collect_static()
         if settings.LOCAL:
             call_command("first_staff", stdout=self.stdout)

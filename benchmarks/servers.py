@@ -45,12 +45,12 @@ class Server:
 
 
 @contextmanager
-def gunicorn(settings, database, **environment):
-    """A Django site with the project's own gunicorn settings and one worker."""
+def gunicorn(settings, database, *options, **environment):
+    """A Django site with the project's own gunicorn settings, but ``options``, and one worker."""
     environment = {**PRODUCTION, "DATABASE_URL": database.url, **environment}
     command = [sys.executable, "-m", "gunicorn", "--config", "python:techlink.gunicorn"]
     application = APPLICATIONS.get(settings, "django.core.wsgi:get_wsgi_application()")
-    command += ["--log-level", "warning", application]
+    command += ["--log-level", "warning", *options, application]
     environment["DJANGO_SETTINGS_MODULE"] = settings
     with started(command, environment, database.pids) as server:
         yield server

@@ -1,12 +1,15 @@
 """The whole site on the register: every page that links lead to."""
 
+import gzip
 from collections import Counter, defaultdict
+from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +19,7 @@ from techlink.register.loading import load
 from .crawl import Site
 
 LARGEST = 100_000  # bytes of HTML
+FIRST_VISIT = 30_000  # bytes, compressed
 KIND_SAMPLE = 3  # pages of each kind that are parsed strictly: that takes longer than all the rest
 
 # DESIGN.md section 3, without the suffixes of files.
@@ -166,6 +170,11 @@ def test_no_two_pages_say_the_same_of_themselves(pages, what):
 
 def test_no_page_is_large(pages):
     assert odd(pages, lambda page: len(page.body) > LARGEST) == []
+
+
+def test_page_and_its_style_sheet_come_in_30_kilobytes(pages):
+    style = len(gzip.compress(Path(finders.find("css/site.css")).read_bytes()))
+    assert odd(pages, lambda page: len(gzip.compress(page.body)) + style > FIRST_VISIT) == []
 
 
 def test_nothing_is_loaded_from_elsewhere(pages):

@@ -125,8 +125,12 @@ class Entrepreneur(Record):
         verbose_name = _("entrepreneur")
         verbose_name_plural = _("entrepreneurs")
         indexes = [
-            models.Index(fields=["is_published", "sort_name"], name="entrepreneur_listed"),
-            models.Index(fields=["is_published", "updated"], name="entrepreneur_changed"),
+            models.Index(
+                fields=["sort_name"], condition=Q(is_published=True), name="entrepreneur_listed"
+            ),
+            models.Index(
+                fields=["updated"], condition=Q(is_published=True), name="entrepreneur_changed"
+            ),
         ]
         constraints = [
             *Record.Meta.constraints,
@@ -284,11 +288,7 @@ class TakenPart(NamedTuple):
 
 class ParticipationQuerySet(CitedQuerySet):
     def published(self):
-        """Public where the venture is and what it took part in is."""
-        return self.filter(
-            Q(programme__is_published=True) | Q(event__is_published=True),
-            entrepreneur__is_published=True,
-        )
+        return self.filter(Participation.is_public())
 
     def in_words(self):
         """As the rows of a list of entrepreneurs show them: whose, and a ``TakenPart``."""
@@ -385,6 +385,13 @@ class Participation(Cited):
 
     def __str__(self):
         return f"{self.entrepreneur}, {self.programme or self.event}"
+
+    @staticmethod
+    def is_public(path=""):
+        """A ``Q``: of the one at ``path`` the venture is public, and what it took part in."""
+        programme = Q(**{f"{path}programme__is_published": True})
+        event = Q(**{f"{path}event__is_published": True})
+        return (programme | event) & Q(**{f"{path}entrepreneur__is_published": True})
 
     @property
     def who(self):

@@ -163,7 +163,7 @@ class Index:
     def _place(self, pks):
         ordered = self.filterset_class.ordered(self.order)
         for pk in ordered.filter(pk__in=pks).values_list("pk", flat=True):
-            before = preceding(ordered, pk)[: len(self.places.late) + 1]
+            before = preceding(ordered, pk, len(self.places.late) + 1)
             self.live.add(self.places.add(pk, before))
 
     def _read_again(self, pks):

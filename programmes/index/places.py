@@ -3,8 +3,6 @@
 from array import array
 from bisect import bisect_left, bisect_right
 
-from django.db.models import Q
-
 NOWHERE = 0
 
 
@@ -75,14 +73,18 @@ class Places:
         return places[number - earlier]
 
 
-def preceding(ordered, pk):
-    """Primary keys of the records before ``pk`` in an ordered queryset, the nearest first."""
+def preceding(ordered, pk, number):
+    """Primary keys of the few records right before ``pk`` in an ordered queryset, nearest first.
+
+    One query for each field of the order, of those that agree in the fields before: databases
+    look up "a < 1 or a = 1 and b < 2" in no index.
+    """
     fields = [(field.lstrip("-"), field.startswith("-")) for field in ordered.query.order_by]
     values = ordered.values(*(name for name, _descends in fields)).get(pk=pk)
-    earlier, same = Q(), {}
-    for name, descends in fields:
-        earlier |= Q(**same, **{f"{name}__{'gt' if descends else 'lt'}": values[name]})
-        same[name] = values[name]
-    name, descends = fields[0]
-    bound = {f"{name}__{'gte' if descends else 'lte'}": values[name]}  # lets an index be used
-    return ordered.filter(earlier, **bound).reverse().values_list("pk", flat=True)
+    found, others = [], ordered.reverse().values_list("pk", flat=True)
+    while fields and len(found) < number:
+        name, descends = fields.pop()
+        same = {field: values[field] for field, _descends in fields}
+        before = {f"{name}__{'gt' if descends else 'lt'}": values[name]}
+        found += others.filter(**same, **before)[: number - len(found)]
+    return found

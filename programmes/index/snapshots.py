@@ -17,7 +17,8 @@ def load(filterset_class, order):
         return None
     pks = array("I", bytes(kept.pks))
     index = Index(filterset_class, order, kept.token, Places(pks))
-    for facet, value, places in kept.postings.values_list("facet", "value", "places"):
+    rows = kept.postings.values_list("facet", "value", "places")
+    for facet, value, places in rows.iterator(chunk_size=100):  # not all of them twice in memory
         if facet in index.values:
             index.values[facet][value] = BitMap.deserialize(bytes(places))
     return index

@@ -135,9 +135,9 @@ class Event(Record):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         indexes = [
-            models.Index(fields=["is_published", "start"], name="event_listed"),
-            models.Index(fields=["is_published", "sort_name"], name="event_named"),
-            models.Index(fields=["is_published", "updated"], name="event_changed"),
+            models.Index(fields=["start"], condition=Q(is_published=True), name="event_listed"),
+            models.Index(fields=["sort_name"], condition=Q(is_published=True), name="event_named"),
+            models.Index(fields=["updated"], condition=Q(is_published=True), name="event_changed"),
         ]
         constraints = [
             *Record.Meta.constraints,

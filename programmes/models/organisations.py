@@ -56,8 +56,12 @@ class Organisation(Record):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         indexes = [
-            models.Index(fields=["is_published", "sort_name"], name="organisation_listed"),
-            models.Index(fields=["is_published", "updated"], name="organisation_changed"),
+            models.Index(
+                fields=["sort_name"], condition=Q(is_published=True), name="organisation_listed"
+            ),
+            models.Index(
+                fields=["updated"], condition=Q(is_published=True), name="organisation_changed"
+            ),
         ]
 
     @classmethod

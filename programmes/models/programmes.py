@@ -147,8 +147,12 @@ class Programme(Record):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         indexes = [
-            models.Index(fields=["is_published", "sort_name"], name="programme_listed"),
-            models.Index(fields=["is_published", "updated"], name="programme_changed"),
+            models.Index(
+                fields=["sort_name"], condition=Q(is_published=True), name="programme_listed"
+            ),
+            models.Index(
+                fields=["updated"], condition=Q(is_published=True), name="programme_changed"
+            ),
             models.Index(fields=["first", "second"], name="programme_of_a_pair"),
         ]
         constraints = [
@@ -227,7 +231,7 @@ Programme.sector_tags_of = SectorTag.of(Programme.sectors.through, "programme")
 
 class InvolvementQuerySet(CitedQuerySet):
     def published(self):
-        return self.filter(organisation__is_published=True, programme__is_published=True)
+        return self.filter(Involvement.is_public())
 
     def for_programme(self):
         """As a programme's page shows them: leaders first, then by name."""
@@ -290,6 +294,12 @@ class Involvement(Cited):
 
     def __str__(self):
         return f"{self.organisation}, {self.programme}"
+
+    @staticmethod
+    def is_public(path=""):
+        """A ``Q``: of the one at ``path`` the organisation is public, and the programme."""
+        ends = ("organisation", "programme")
+        return Q(**{f"{path}{end}__is_published": True for end in ends})
 
     @property
     def who(self):

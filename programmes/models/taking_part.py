@@ -18,7 +18,7 @@ class TakingPartQuerySet(RecordQuerySet):
 
     def roles(self):
         """The public roles of such records, in any programme."""
-        return self.model._meta.get_field(self.roles_name).related_model.objects.published()
+        return self._roles_model().objects.published()
 
     def with_role(self, *conditions, **fields):
         """Those that have a public role of which this holds, as in ``year__in=[2015]``."""
@@ -40,7 +40,7 @@ class TakingPartQuerySet(RecordQuerySet):
 
     def touched_by(self, logged):
         """Those that take part in any programme or event that was changed."""
-        model = self.model._meta.get_field(self.roles_name).related_model
+        model = self._roles_model()
         fields = {field.name for field in model._meta.fields} & {"programme", "event"}
         changed = (Q(**{f"{name}__in": logged.get(name, ())}) for name in fields)
         roles = model.objects.filter(reduce(or_, changed))
@@ -48,5 +48,8 @@ class TakingPartQuerySet(RecordQuerySet):
 
     def with_option(self, where):
         """With ``option``, a value of each public role, for counting a facet."""
-        public = self.filter(**{f"{self.roles_name}__in": self.roles()})
-        return public.annotate(option=Cast(where, CharField()))
+        is_public = self._roles_model().is_public(f"{self.roles_name}__")
+        return self.filter(is_public).annotate(option=Cast(where, CharField()))
+
+    def _roles_model(self):
+        return self.model._meta.get_field(self.roles_name).related_model

@@ -1,7 +1,8 @@
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from programmes.facets import FacetedFilterSet, FacetFilter, SearchFilter, SortFilter
+from programmes.faceted import FacetedFilterSet
+from programmes.facets import FacetFilter, SearchFilter, SortFilter
 from programmes.filters import (
     BY_NAME,
     LAST_CHANGED,

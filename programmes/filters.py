@@ -5,7 +5,8 @@ from django.db.models import Value
 from django.db.models.functions import Concat, Left, Lower, NullIf
 from django.utils.translation import gettext_lazy as _
 
-from .facets import FacetedFilterSet, FacetFilter, SearchFilter, SortFilter, YearFilter
+from .faceted import FacetedFilterSet
+from .facets import FacetFilter, SearchFilter, SortFilter, YearFilter
 from .models import (
     Country,
     CountryName,

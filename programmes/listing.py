@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from .facets import PAGE
+from .faceted import PAGE
 from .missing import Missing
 from .models import FormerSlug
 

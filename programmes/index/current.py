@@ -1,11 +1,12 @@
 """The indexes that this process has in memory, each brought up to date before it is used."""
 
-from threading import RLock
+from collections import defaultdict
+from threading import Lock
 
 from . import changes, snapshots
 
 _indexes = {}
-_lock = RLock()  # a worker's threads share them
+_locks = defaultdict(Lock)  # a worker's threads share them
 
 
 def current(filterset_class, order=None, token=None):
@@ -16,7 +17,7 @@ def current(filterset_class, order=None, token=None):
     token = token or changes.version()
     order = order or filterset_class.orders()[0]
     key = filterset_class, order
-    with _lock:
+    with _locks[key]:
         index = _indexes.get(key)
         if index is None or not index.catch_up(token):
             index = _indexes[key] = snapshots.caught_up(filterset_class, order, token)

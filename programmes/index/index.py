@@ -22,6 +22,7 @@ from ..models import ANYTHING, Change
 from .places import Places, preceding
 
 MOST_CHANGED = 500  # records; when more were changed, the whole index is made anew
+MOST_COUNTED = 500  # facets, each as some filters leave it, whose numbers are kept
 AT_ONCE = 500  # records read again in one query
 AT_A_TIME = 10_000  # rows fetched while all are read
 NOTHING = BitMap()
@@ -42,7 +43,10 @@ class Index:
         self.values = {facet: {} for facet in filterset_class.counted()}
         self.options = filterset_class.options()
         self.related_words = filterset_class.related_words()
-        self._most = {}
+        self._forget_counts()
+
+    def _forget_counts(self):
+        self._most, self._counted = {}, {}
 
     @property
     def kind(self):
@@ -111,6 +115,22 @@ class Index:
         places = self.values[facet].get(value, NOTHING)
         return len(places) if among is self.live else places.intersection_cardinality(among)
 
+    def counts(self, facet, values, among, chosen=None):
+        """``{value: number}``: how many of the places ``among`` have each.
+
+        ``chosen`` says which places those are, in a tuple, if they are all that some filters
+        leave: then the numbers are kept until a record changes, and are the same next time.
+        """
+        key = facet, chosen, tuple(values)
+        found = self._counted.get(key)
+        if found is None:
+            found = {value: self.count(facet, value, among) for value in values}
+            if len(self._counted) >= MOST_COUNTED:
+                self._counted = {}
+            if chosen is not None:
+                self._counted[key] = found
+        return found
+
     def most(self, facet, number, names):
         """``{value: label}`` of up to ``number`` values of a facet, those that most records have.
 
@@ -138,7 +158,8 @@ class Index:
         self._forget(moved)
         self._place(moved)
         self._read_again({*moved, *self.filterset_class.touched(logged)})
-        self.token, self._most = token, {}
+        self.token = token
+        self._forget_counts()
         return True
 
     def _options_hold(self):

@@ -1,0 +1,289 @@
+"""How any list is filtered, and every option counted as if its own facet were not chosen.
+The index does the finding and the counting."""
+
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_
+from urllib.parse import urlencode
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_filters import FilterSet
+
+from . import index
+from .facets import MOST_OPTIONS, Counted, FacetFilter, SortFilter
+
+PAGE = "page"
+
+
+@dataclass
+class Option:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass
+class Facet:
+    name: str
+    label: str
+    options: list
+    errors: object
+    is_partial: bool = False  # whether the counts are of the first that were found only
+    left_out: int = 0  # how many options there are beside those shown
+
+    @property
+    def is_chosen(self):
+        return any(option.is_chosen for option in self.options)
+
+
+@dataclass
+class Chip:
+    """A filter in force, and the query string without it."""
+
+    label: str
+    value: str
+    query: str
+    count: int | None = None
+
+
+class FacetedFilterSet(FilterSet):
+    """A FilterSet with facets, that keeps what is right of a query when part of it is wrong.
+
+    ``errors`` holds, per filter, what was not understood; ``unknown`` the parameters that
+    are no filter here. Neither stops the rest from being applied.
+    """
+
+    def __init__(self, data, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        self.data = data.copy()
+        self.index = index.current(type(self), self.filters["sort"].asked(data.getlist("sort")))
+        self.labels = {}
+        self.unknown = [name for name in data if name not in self.filters and name != PAGE]
+        problems = {name: list(self._read(name)) for name in self.filters}
+        for name, messages in problems.items():
+            if messages:
+                self._tell(name, messages)
+        self.form.label_suffix = ""
+        self.form.is_valid()
+
+    def _read(self, name):
+        """Keep what can be used of the values of a filter, and yield what is wrong with the rest."""
+        given = self.data.getlist(name)
+        if name in self.facet_filters:
+            yield from self._read_facet(name, given)
+        elif len(set(given)) > 1:
+            self.data.setlist(name, given[-1:])
+            yield _("Given more than once: only the last is used.")
+
+    def _read_facet(self, name, given):
+        facet = self.filters[name]
+        known = facet.known(self.index, name)
+        asked = dict.fromkeys(facet.fold(value.strip()) for value in given if value.strip())
+        chosen = [value for value in asked if value in known]
+        self.data.setlist(name, chosen)
+        self.labels[name] = labels = facet.labels(self.index, name, chosen)
+        facet.extra["choices"] = [(value, labels.get(value, value)) for value in chosen]
+        for value in asked:
+            if value not in known:
+                yield _("“%(value)s” is not one of the choices, so it was left out.") % {
+                    "value": value[:40]
+                }
+
+    def _tell(self, name, messages):
+        """Add ``messages`` to the errors of a filter that is applied all the same."""
+        field_id = self.form[name].auto_id
+        none = self.form.error_class(renderer=self.form.renderer, field_id=field_id)
+        self.errors.setdefault(name, none).extend(messages)
+
+    @classmethod
+    def model(cls):
+        return cls._meta.model
+
+    @classmethod
+    def kind(cls):
+        return cls.model()._meta.model_name
+
+    @classmethod
+    def orders(cls):
+        """The names of the orders, the default first."""
+        return list(cls.base_filters["sort"].orders)
+
+    @classmethod
+    def ordered(cls, order):
+        """All records that the list may show, in one of its orders."""
+        return cls.base_filters["sort"].filter(cls.model().objects.published(), order)
+
+    @classmethod
+    def counted(cls):
+        """The filters whose values the index has, by name."""
+        return {n: f for n, f in cls.base_filters.items() if isinstance(f, Counted)}
+
+    @classmethod
+    def facets_of(cls):
+        return {n: f for n, f in cls.base_filters.items() if isinstance(f, FacetFilter)}
+
+    @classmethod
+    def options(cls):
+        """``{facet: {value: label}}`` of the facets with a fixed vocabulary."""
+        return {n: f.options() for n, f in cls.facets_of().items() if f.options}
+
+    @classmethod
+    def related_words(cls):
+        """``{facet: {value: tokens}}``: the words that a record is also found by."""
+        return {n: f.words() for n, f in cls.facets_of().items() if f.words}
+
+    @classmethod
+    def touched(cls, logged):
+        """The primary keys of records that what they take part in may have changed."""
+        return cls.model().objects.touched_by(logged).values_list("pk", flat=True)
+
+    @classmethod
+    def day(cls):
+        """Today, a ``date``, where what a record is filtered by depends on it; else None."""
+        is_daily = any(facet.daily for facet in cls.facets_of().values())
+        return timezone.localdate() if is_daily else None
+
+    def filter_queryset(self, queryset):
+        """Filtered by what was understood, and in an order even where that was not."""
+        queryset = super().filter_queryset(queryset)
+        return self.filters["sort"].filter(queryset, self.sort)
+
+    def complaints(self):
+        """Pairs of a filter's label and what was not understood of it."""
+        for name, messages in self.errors.items():
+            for message in messages:
+                yield self.filters[name].label, message
+
+    @property
+    def facet_filters(self):
+        return {name: self.filters[name] for name in self.facets_of()}
+
+    @property
+    def plain_fields(self):
+        """The form's fields that are neither facets nor the order."""
+        return [
+            self.form[name]
+            for name, filter_ in self.filters.items()
+            if not isinstance(filter_, (FacetFilter, SortFilter))
+        ]
+
+    @property
+    def sort(self):
+        return self.form.cleaned_data.get("sort") or next(iter(self.filters["sort"].orders))
+
+    def order_links(self):
+        """The orders to choose from: value, label, and the query string that asks for it."""
+        orders = self.filters["sort"].orders
+        default = next(iter(orders))
+        for value, (label, _method) in orders.items():
+            yield {
+                "value": value,
+                "label": label,
+                "query": self.query(sort=[] if value == default else [value]),
+            }
+
+    @cached_property
+    def sets(self):
+        """``{filter: places}`` of the filters in force but the words."""
+        chosen = {n: v for n, v in self.form.cleaned_data.items() if v and n not in ("q", "sort")}
+        return {n: self.filters[n].having(self.index, n, v) for n, v in chosen.items()}
+
+    @cached_property
+    def words(self):
+        """What is found by the words, if any are asked for: ``searching.Hits``."""
+        text = self.form.cleaned_data.get("q")
+        return index.search(self.index, text, self._all(self.sets.values())) if text else None
+
+    def _all(self, sets):
+        """The places that are in all of ``sets``."""
+        return reduce(and_, sets, self.index.live)
+
+    def found(self, without=None):
+        """The places that the filters leave, all of them or all but one."""
+        sets = [places for name, places in self.sets.items() if name != without]
+        if self.words and without != "q":
+            sets.append(self.words.places)
+        return self._all(sets)
+
+    @property
+    def is_partial(self):
+        """Whether there may be more than was found: words that very many records have."""
+        return bool(self.words) and not self.words.are_all_here
+
+    def facets(self):
+        """Each facet with its options counted."""
+        whole = self.found()
+        return [
+            self._facet(name, facet, self.found(without=name) if name in self.sets else whole)
+            for name, facet in self.facet_filters.items()
+        ]
+
+    def _facet(self, name, facet, among):
+        chosen, labels = self.form.cleaned_data.get(name) or [], self.labels[name]
+        counts = self.index.counts(name, labels, among, self._all_but(name))
+        options = [
+            Option(value, label, counts[value], value in chosen) for value, label in labels.items()
+        ]
+        found = [option for option in options if option.count or option.is_chosen]
+        shown = _most(found) if len(found) > MOST_OPTIONS else found
+        unknown = len(self.index.values[name]) - len(options) if facet.names else 0
+        return Facet(
+            name,
+            facet.label,
+            shown,
+            self.form[name].errors,
+            is_partial=bool(self.words) and not self.words.are_all,
+            left_out=unknown + len(found) - len(shown),
+        )
+
+    def _all_but(self, name):
+        """What is chosen in the other filters, as ``Index.counts`` takes it; None if words are."""
+        others = sorted((n, tuple(v)) for n, v in self.in_force.items() if n != name)
+        return None if self.words else tuple(others)
+
+    @property
+    def in_force(self):
+        """``{filter: [values]}`` of the filters that may leave something out."""
+        chosen = {n: v for n, v in self.form.cleaned_data.items() if v and n != "sort"}
+        return {n: v if isinstance(v, list) else [v] for n, v in chosen.items()}
+
+    def chips(self):
+        """The filters in force, each value removable."""
+        for name, values in self.in_force.items():
+            for value in values:
+                others = [other for other in values if other != value]
+                query = self.query(**{name: others})
+                yield Chip(self.filters[name].label, self._shown(name, value), query)
+
+    def relaxations(self):
+        """When nothing is found: what each filter in force costs, the dearest first."""
+        found = {name: len(self.found(without=name)) for name in self.in_force}
+        for name in sorted(found, key=lambda name: -found[name]):
+            if found[name]:
+                values = ", ".join(self._shown(name, value) for value in self.in_force[name])
+                yield Chip(self.filters[name].label, values, self.query(**{name: []}), found[name])
+
+    def _shown(self, name, value):
+        return str(self.labels.get(name, {}).get(value, value))
+
+    def in_words(self):
+        """The filters in force as a phrase: "Estonia, Financial technology"; empty if none."""
+        return ", ".join(chip.value for chip in self.chips())
+
+    def query(self, **changes):
+        """The query string of this list with ``changes`` ({filter: [values]}), from page one.
+
+        What was empty or not understood is left out.
+        """
+        data = {name: self.data.getlist(name) for name in self.form.cleaned_data}
+        data.update(changes)
+        return urlencode([(name, value) for name in data for value in data[name] if value])
+
+
+def _most(options):
+    """Of very many options those that most records have, and those chosen, in their order."""
+    ranked = sorted(options, key=lambda option: (not option.is_chosen, -option.count))
+    kept = {option.value for option in ranked[:MOST_OPTIONS]}
+    return [option for option in options if option.value in kept]

@@ -1,5 +1,3 @@
-from typing import NamedTuple
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -8,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from programmes import tokens
-from programmes.addresses import list_address
 from programmes.constraints import CompositeForeignKey
 from programmes.dates import ReportedYearField
 from programmes.models import (
@@ -20,12 +17,10 @@ from programmes.models import (
     Programme,
     Record,
     Sector,
-    SectorTag,
     Source,
     TakingPartQuerySet,
     codes,
 )
-from programmes.prepared import Prepared
 
 
 class EntrepreneurQuerySet(TakingPartQuerySet):
@@ -56,27 +51,6 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
     def with_option_of_sectors(self):
         """With ``option``, the sectors of the programmes of those found by them."""
         return self.without_sectors().with_option(F("participations__programme__sectors__slug"))
-
-    def for_listing(self):
-        fields = ["name", "slug", "kind", "country__name", "field_as_reported", "summary"]
-        return self.select_related("country").only(*fields)
-
-    def complete_rows(self, records):
-        tags = SectorTag.by_owner(Entrepreneur.sector_tags_of, records)
-        taken_part = TakenPart.by_entrepreneur(records)
-        for pk, venture in records.items():
-            venture.sector_tags = tags.get(pk, [])
-            venture.taken_part_in = taken_part.get(pk, [])
-        without = [venture for venture in records.values() if not venture.sector_tags]
-        self._add_tags_of_programmes(without)
-
-    def _add_tags_of_programmes(self, ventures):
-        """Give each the sectors of its programmes, by which it is found: it has none itself."""
-        programmes = {part.programme for v in ventures for part in v.taken_part_in}
-        tags = SectorTag.by_owner(Programme.sector_tags_of, programmes - {None})
-        for venture in ventures:
-            found = {tag for part in venture.taken_part_in for tag in tags.get(part.programme, ())}
-            venture.tags_of_programmes = sorted(found, key=lambda tag: tag.name)
 
     def for_detail(self):
         return self.select_related("country", "main_source").prefetch_related(
@@ -117,9 +91,6 @@ class Entrepreneur(Record):
     seeks = models.TextField(_("seeks"), blank=True)
 
     objects = EntrepreneurQuerySet.as_manager()
-
-    # What a row of a list shows of its relations: see complete_rows().
-    sector_tags = taken_part_in = tags_of_programmes = ()
 
     class Meta(Record.Meta):
         verbose_name = _("entrepreneur")
@@ -262,45 +233,9 @@ class Representative(models.Model):
         return self.entrepreneur or self.organisation
 
 
-class TakenPart(NamedTuple):
-    """A participation as it is shown in a row of a list: in a programme, or at an event."""
-
-    programme: int | None
-    year: int | None
-    name: str
-    address: str
-
-    def get_absolute_url(self):
-        return self.address
-
-    @classmethod
-    def by_entrepreneur(cls, entrepreneurs):
-        """``{primary key of the entrepreneur: [TakenPart]}``."""
-        found, programmes, events = {}, list_address("programme"), list_address("event")
-        for pk, programme, year, slug, name, event_slug, event_name in PUBLIC_PARTS.rows(
-            entrepreneurs
-        ):
-            where = f"{programmes}{slug}/" if programme else f"{events}{event_slug}/"
-            part = cls(programme, year, name or event_name, where)
-            found.setdefault(pk, []).append(part)
-        return found
-
-
 class ParticipationQuerySet(CitedQuerySet):
     def published(self):
         return self.filter(Participation.is_public())
-
-    def in_words(self):
-        """As the rows of a list of entrepreneurs show them: whose, and a ``TakenPart``."""
-        return self.order_by("year", "pk").values_list(
-            "entrepreneur",
-            "programme",
-            "year",
-            "programme__slug",
-            "programme__name",
-            "event__slug",
-            "event__name",
-        )
 
     def for_programme(self):
         """As a programme's or an event's page shows them: leaders first, then by name."""
@@ -405,12 +340,6 @@ class Participation(Cited):
     def clean(self):
         if self.programme:
             self.programme.check_side(self.side_id)
-
-
-Entrepreneur.sector_tags_of = SectorTag.of(Entrepreneur.sectors.through, "entrepreneur")
-PUBLIC_PARTS = Prepared(
-    lambda pks: Participation.objects.published().filter(entrepreneur__in=pks).in_words()
-)
 
 
 class PartnershipQuerySet(CitedQuerySet):

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from programmes.listing import Detail, Listing
 
+from . import rows
 from .filters import EntrepreneurFilter
 from .models import Entrepreneur, Partnership
 
@@ -11,6 +12,7 @@ class EntrepreneurList(Listing):
     lede = _("The ventures that took part: companies, start-ups, investors and accelerators.")
     queryset = Entrepreneur.objects.published()
     filterset_class = EntrepreneurFilter
+    rows = staticmethod(rows.listed)
 
 
 class EntrepreneurDetail(Detail):

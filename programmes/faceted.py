@@ -4,6 +4,7 @@ The index does the finding and the counting."""
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -16,8 +17,7 @@ from .facets import MOST_OPTIONS, Counted, FacetFilter, SortFilter
 PAGE = "page"
 
 
-@dataclass
-class Option:
+class Option(NamedTuple):
     value: str
     label: str
     count: int
@@ -59,7 +59,7 @@ class FacetedFilterSet(FilterSet):
         super().__init__(data, *args, **kwargs)
         self.data = data.copy()
         self.index = index.current(type(self), self.filters["sort"].asked(data.getlist("sort")))
-        self.labels = {}
+        self.labels, self._found = {}, {}
         self.unknown = [name for name in data if name not in self.filters and name != PAGE]
         problems = {name: list(self._read(name)) for name in self.filters}
         for name, messages in problems.items():
@@ -194,18 +194,20 @@ class FacetedFilterSet(FilterSet):
     def words(self):
         """What is found by the words, if any are asked for: ``searching.Hits``."""
         text = self.form.cleaned_data.get("q")
-        return index.search(self.index, text, self._all(self.sets.values())) if text else None
+        return index.search(self.index, text, self._all([*self.sets.values()])) if text else None
 
     def _all(self, sets):
-        """The places that are in all of ``sets``."""
-        return reduce(and_, sets, self.index.live)
+        """The places that are in all of ``sets``, each of which has live ones only."""
+        return reduce(and_, sets) if sets else self.index.live
 
     def found(self, without=None):
         """The places that the filters leave, all of them or all but one."""
-        sets = [places for name, places in self.sets.items() if name != without]
-        if self.words and without != "q":
-            sets.append(self.words.places)
-        return self._all(sets)
+        if without not in self._found:
+            sets = [places for name, places in self.sets.items() if name != without]
+            if self.words and without != "q":
+                sets.append(self.words.places)
+            self._found[without] = self._all(sets)
+        return self._found[without]
 
     @property
     def is_partial(self):
@@ -223,12 +225,13 @@ class FacetedFilterSet(FilterSet):
     def _facet(self, name, facet, among):
         chosen, labels = self.form.cleaned_data.get(name) or [], self.labels[name]
         counts = self.index.counts(name, labels, among, self._all_but(name))
-        options = [
-            Option(value, label, counts[value], value in chosen) for value, label in labels.items()
+        found = [
+            Option(value, label, counts[value], value in chosen)
+            for value, label in labels.items()
+            if counts[value] or value in chosen
         ]
-        found = [option for option in options if option.count or option.is_chosen]
         shown = _most(found) if len(found) > MOST_OPTIONS else found
-        unknown = len(self.index.values[name]) - len(options) if facet.names else 0
+        unknown = len(self.index.values[name]) - len(labels) if facet.names else 0
         return Facet(
             name,
             facet.label,

@@ -31,11 +31,15 @@ class Counted(Light):
     field paths, expressions, or functions of a queryset that annotate ``option``. No two of
     them may give one record the same value."""
 
-    def rows(self, records):
-        """Pairs of a value and the primary key of a record that has it."""
+    def rows(self, records, are_many):
+        """Pairs of a value and the primary key of a record that has it.
+
+        Where they ``are_many`` they are not held in memory, for which PostgreSQL plans otherwise.
+        """
         for where in self.counted:
             found = where(records) if callable(where) else records.annotate(option=_text(where))
-            yield from found.order_by().values_list("option", "pk").iterator(AT_A_TIME)
+            found = found.order_by().values_list("option", "pk")
+            yield from found.iterator(AT_A_TIME) if are_many else found
 
 
 class FacetFilter(Counted, MultipleChoiceFilter):

@@ -15,17 +15,17 @@ from .models import FormerSlug
 
 class Found:
     """The records that a filter set finds, as a paginator wants them: counted, and cut out
-    in their order, of ``queryset``."""
+    in their order. ``rows`` is a function of primary keys that loads them."""
 
-    def __init__(self, filterset, queryset):
+    def __init__(self, filterset, rows):
         self.index, self.places = filterset.index, filterset.found()
-        self.queryset = queryset
+        self.rows = rows
 
     def __len__(self):
         return len(self.places)
 
     def __getitem__(self, some):
-        return self.queryset.listed(self.index.places.cut(self.places, some.start, some.stop))
+        return self.rows(self.index.places.cut(self.places, some.start, some.stop))
 
 
 class Listing(FilterView):
@@ -44,8 +44,12 @@ class Listing(FilterView):
 
     def get(self, request, *args, **kwargs):
         self.filterset = self.get_filterset(self.get_filterset_class())
-        self.object_list = Found(self.filterset, self.get_queryset())
+        self.object_list = Found(self.filterset, self.rows)
         return self.render_to_response(self.get_context_data(filter=self.filterset))
+
+    def rows(self, pks):
+        """What is listed of the records with these primary keys, in their order."""
+        return self.get_queryset().listed(pks)
 
     def get_filterset_kwargs(self, filterset_class):
         return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}

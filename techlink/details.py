@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from participants import rows
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
 from programmes import index, pictures
@@ -202,9 +203,7 @@ class SectorDetail(Detail):
         chosen = {"sector": [self.object.slug]}
         ventures = index.current(EntrepreneurFilter)
         places = ventures.select(**chosen)
-        listed = Entrepreneur.objects.published().listed(
-            ventures.places.cut(places, 0, MOST_VENTURES)
-        )
+        listed = rows.listed(ventures.places.cut(places, 0, MOST_VENTURES))
         return super().get_context_data(
             programmes=excerpt(
                 index.current(ProgrammeFilter),
@@ -212,8 +211,8 @@ class SectorDetail(Detail):
                 MOST_LISTED,
                 **chosen,
             ),
-            entrepreneurs=[venture for venture in listed if venture.sector_tags],
-            entrepreneurs_by_programme=[venture for venture in listed if not venture.sector_tags],
+            entrepreneurs=[venture for venture in listed if venture.sectors],
+            entrepreneurs_by_programme=[venture for venture in listed if not venture.sectors],
             rest=rest_of(len(places), MOST_VENTURES, list_address(ventures.kind, **chosen)),
             **kwargs,
         )

@@ -6,7 +6,7 @@ from django.template import defaultfilters
 from django.template.defaulttags import querystring
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.formats import number_format
+from django.utils.formats import get_format
 from django.utils.timezone import template_localtime
 from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
@@ -70,7 +70,13 @@ def choices(model, field):
 
 def grouped(number):
     """A large number with its thousands apart, as the language in use writes it."""
-    return number if number < 1000 else number_format(number, force_grouping=True)
+    separator = _separator(translation.get_language())
+    return number if number < 1000 else f"{number:,}".replace(",", separator)
+
+
+@cache
+def _separator(language):
+    return get_format("THOUSAND_SEPARATOR", language)
 
 
 def date(moment, style):

@@ -17,6 +17,7 @@ from programmes.index import changes
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
 
 MOST_HITS = 50  # loaded and shown: the cost of a search does not grow with what it finds
+LOOKED_AT = 1_001  # for those that have the words in their names, or in their text
 MOST_NAMES = 2000  # to look for a close one among
 NAME_IS_IT, NAME_HAS_IT, OWN_WORDS, RELATED = range(4)  # the ranks, best first
 
@@ -150,9 +151,9 @@ class Search:
             return places[:number]
         pks = searched.places.cut(places, 0, number)
         if len(places) > number:
-            named = words.found(searched.model, self.needles, number, names_only=True)
-            own = words.found(searched.model, self.needles, number)
-            pks = [*dict.fromkeys([*named, *own, *pks])][:number]
+            named = words.found(searched.model, self.needles, LOOKED_AT, names_only=True)
+            own = words.found(searched.model, self.needles, LOOKED_AT)
+            pks = [*dict.fromkeys([*named[:number], *own[:number], *pks])][:number]
         return KINDS[kind][1].published().in_turn(pks)
 
     @cached_property

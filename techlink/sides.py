@@ -1,10 +1,10 @@
 """Who took part, sorted to the sides of a pair of countries."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from participants.filters import EntrepreneurFilter
 from participants.models import Participation
+from participants.rows import Named
 from programmes.addresses import address_of
 from programmes.filters import OrganisationFilter
 from programmes.models import Involvement
@@ -77,16 +77,6 @@ def _roles(roles, owner, pks, programme):
     leads = roles.filter(programme=programme, is_lead=True).values_list("pk", flat=True)
     wanted = {pk for pk, of in everything if of == programme.pk} | set(leads[: len(pks) + 1])
     return roles.published().for_programme().filter(pk__in=wanted)
-
-
-class Named(NamedTuple):
-    """A record as it is linked to."""
-
-    name: str
-    address: str
-
-    def get_absolute_url(self):
-        return self.address
 
 
 @dataclass

@@ -62,7 +62,7 @@ class Index:
         published = filterset_class.ordered(order).order_by()
         for facet in index.values:
             progress(facet)
-            index._take_in(facet, published)
+            index._take_in(facet, published, are_many=True)
         return index
 
     def reordered(self, order):
@@ -75,10 +75,10 @@ class Index:
                 other.values[facet][value] = BitMap(filter(None, map(moved.__getitem__, having)))
         return other
 
-    def _take_in(self, facet, records):
+    def _take_in(self, facet, records, are_many=False):
         """Add which values ``records`` have: one query for each way of counting the facet."""
         found = defaultdict(lambda: array("I"))
-        for option, pk in self.filterset_class.counted()[facet].rows(records):
+        for option, pk in self.filterset_class.counted()[facet].rows(records, are_many):
             if option and (place := self.places.of(pk)):
                 found[option].append(place)
         for value, places in found.items():

@@ -46,6 +46,7 @@ class Chip:
     value: str
     query: str
     count: int | None = None
+    are_all: bool = True
 
 
 class FacetedFilterSet(FilterSet):
@@ -266,7 +267,9 @@ class FacetedFilterSet(FilterSet):
         for name in sorted(found, key=lambda name: -found[name]):
             if found[name]:
                 values = ", ".join(self._shown(name, value) for value in self.in_force[name])
-                yield Chip(self.filters[name].label, values, self.query(**{name: []}), found[name])
+                query = self.query(**{name: []})
+                are_all = name == "q" or not self.words or self.words.are_all
+                yield Chip(self.filters[name].label, values, query, found[name], are_all)
 
     def _shown(self, name, value):
         return str(self.labels.get(name, {}).get(value, value))

@@ -141,8 +141,7 @@ class SortFilter(Light, ChoiceFilter):
 
     def asked(self, values):
         """The order that ``values`` of the query ask for, or the default."""
-        known = [value for value in values if value in self.orders]
-        return known[-1] if known else next(iter(self.orders))
+        return values[-1] if values and values[-1] in self.orders else next(iter(self.orders))
 
 
 def _text(where):

@@ -38,7 +38,6 @@ class Listing(FilterView):
 
     paginate_by = 25
     template_name = "listing.html"
-    strict = False  # a filter that is not understood is told and left out; the rest hold
     title = None
     lede = None
 

@@ -32,7 +32,7 @@ from programmes.models import (
 from programmes.pairs import Pair
 
 from . import sides
-from .excerpts import Excerpt, excerpt, list_address, rest_of
+from .excerpts import Excerpt, excerpt, filtered_list, rest_of
 
 MOST_LISTED = 25  # of a list on another page
 MOST_ON_A_LINE = 25  # programmes of a pair on its time line
@@ -213,7 +213,7 @@ class SectorDetail(Detail):
             ),
             entrepreneurs=[venture for venture in listed if venture.sectors],
             entrepreneurs_by_programme=[venture for venture in listed if not venture.sectors],
-            rest=rest_of(len(places), MOST_VENTURES, list_address(ventures.kind, **chosen)),
+            rest=rest_of(len(places), MOST_VENTURES, filtered_list(ventures.kind, **chosen)),
             **kwargs,
         )
 

@@ -46,10 +46,10 @@ def excerpt(found, queryset, most, /, **chosen):
     """The ``Excerpt`` of an ``Index`` filtered by ``chosen``, in its order, as ``queryset`` loads it."""
     places = found.select(**chosen)
     records = queryset.in_turn(found.places.cut(places, 0, most))
-    return Excerpt(records, len(places), list_address(found.kind, **chosen))
+    return Excerpt(records, len(places), filtered_list(found.kind, **chosen))
 
 
-def list_address(kind, **chosen):
+def filtered_list(kind, **chosen):
     return f"{reverse(f'{kind}-list')}?{urlencode(chosen, doseq=True)}"
 
 
@@ -72,5 +72,5 @@ class Crowd:
     def rest(self, country):
         """The ``Rest`` of one side; of elsewhere, where ``country`` is None."""
         of_side = {"country": [country.slug]} if country else {}
-        url = list_address(self.kind, **self.chosen, **of_side)
+        url = filtered_list(self.kind, **self.chosen, **of_side)
         return rest_of(len(self.sides[country and country.slug]), self.most, url)

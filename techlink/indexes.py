@@ -22,12 +22,21 @@ def keep(again=False, say=lambda line: None):
     """
     for filterset_class in FILTERSETS:
         token = changes.version()
-        kept = Snapshot.objects.filter(kind=filterset_class.kind(), token=token)
+        kept = snapshots.kept(filterset_class).filter(token=token)
         if again or kept.count() < len(filterset_class.orders()):
             _keep(filterset_class, token, say)
         else:
             say(f"{filterset_class.kind()}: is up to date")
+    _forget_others()
     Change.objects.forget_before(Snapshot.objects.values("token"))
+
+
+def _forget_others():
+    """Delete what is kept of lists and orders that are no more."""
+    orders = {(each.kind(), order) for each in FILTERSETS for order in each.orders()}
+    for snapshot in Snapshot.objects.defer("pks"):
+        if (snapshot.kind, snapshot.order) not in orders:
+            snapshot.delete()
 
 
 def _keep(filterset_class, token, say):

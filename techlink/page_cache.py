@@ -11,10 +11,12 @@ It stands before Django, as WSGI: for a page that is kept, no request need be re
 
 import hashlib
 from threading import Lock
+from typing import NamedTuple
 
 from cachetools import LRUCache
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
+from django.middleware.gzip import re_accepts_gzip
 from django.utils import timezone
 from django.utils.http import parse_etags
 
@@ -25,6 +27,18 @@ NOT_MODIFIED = [("Cache-Control", "no-cache"), ("Vary", "Accept-Language, Accept
 OTHERS = ("/admin/", "/livez", "/readyz")  # staff's, and what says how the site is just now
 NEVER_KEPT = {"Set-Cookie", "Cache-Control"}
 CODE = ["programmes", "participants", "techlink", "templates", "static", "locale"]
+OVERHEAD = 1_000  # bytes of a page that is kept, beside its address and its content
+
+
+class Page(NamedTuple):
+    headers: list
+    content: bytes
+    query_length: int
+
+
+def size(page):
+    """Bytes of memory, about."""
+    return OVERHEAD + page.query_length + len(page.content)
 
 
 class PageCache:
@@ -35,7 +49,7 @@ class PageCache:
 
     def __init__(self, application):
         self.application = application
-        self.pages = LRUCache(settings.PAGE_CACHE_BYTES, getsizeof=lambda page: len(page[1]))
+        self.pages = LRUCache(settings.PAGE_CACHE_BYTES, getsizeof=size)
         self.lock = Lock()
         self.release = release()
 
@@ -52,14 +66,14 @@ class PageCache:
             page = self.pages.get(key)
         if page is None:
             return self.make(key, environ, start_response)
-        start_response("200 OK", page[0])
-        return [page[1]]
+        start_response("200 OK", page.headers)
+        return [page.content]
 
     def etag(self):
         """That of every page just now; None where the database does not say."""
         try:
             return f'W/"{changes.version()}-{self.release}-{timezone.localdate():%Y%m%d}"'
-        except DatabaseError:
+        except (DatabaseError, InterfaceError):
             return None  # Django is asked, and knows what to say
 
     def make(self, key, environ, start_response):
@@ -70,14 +84,15 @@ class PageCache:
         if may_be_kept(status, headers, response):
             headers = [pair for pair in headers if pair[0] != "ETag"]
             headers += [("ETag", key[0]), ("Cache-Control", "no-cache")]
-            self.keep(key, headers, response.content)
+            self.keep(key, environ, headers, response.content)
         start_response(status, headers, *rest)
         return response
 
-    def keep(self, key, headers, content):
+    def keep(self, key, environ, headers, content):
         with self.lock:
-            if len(content) <= self.pages.maxsize:
-                self.pages[key] = headers, content
+            page = Page(headers, content, len(environ["QUERY_STRING"]))
+            if size(page) <= self.pages.maxsize:
+                self.pages[key] = page
 
 
 def may_be_shared(environ):
@@ -109,13 +124,14 @@ def address(environ):
     return (
         *map(environ.get, ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST")),
         *map(environ.get, ("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")),
-        "gzip" in environ.get("HTTP_ACCEPT_ENCODING", ""),
+        bool(re_accepts_gzip.search(environ.get("HTTP_ACCEPT_ENCODING", ""))),
     )
 
 
 def release():
     """Changes with any file a page is made from, and with the settings it shows."""
     digest = hashlib.sha256(settings.CONTACT_EMAIL.encode())
+    digest.update(settings.BASE_DIR.joinpath("requirements.txt").read_bytes())
     for folder in CODE:
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

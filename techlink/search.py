@@ -8,13 +8,13 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur
 from programmes import index, tokens, words
 from programmes.dates import display
-from programmes.filters import EventFilter, OrganisationFilter, ProgrammeFilter, SourceFilter
 from programmes.index import changes
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
+
+from .indexes import FILTERSETS
 
 MOST_HITS = 50  # loaded and shown: the cost of a search does not grow with what it finds
 LOOKED_AT = 1_001  # for those that have the words in their names, or in their text
@@ -41,13 +41,7 @@ KINDS = {
     "source": (gettext_lazy("Sources"), Source.objects.all()),
 }
 # Of the others there are so few that they are simply read.
-INDEXED = {
-    "programme": ProgrammeFilter,
-    "entrepreneur": EntrepreneurFilter,
-    "organisation": OrganisationFilter,
-    "event": EventFilter,
-    "source": SourceFilter,
-}
+INDEXED = {filterset_class.kind(): filterset_class for filterset_class in FILTERSETS}
 # The two columns that hold the names of a record; of the others they are name and aliases.
 NAMED_IN = {
     Country: ("name", "names__name"),
@@ -109,8 +103,7 @@ class Search:
 
     def _found(self, kind, records):
         if kind not in INDEXED:
-            records = list(records.published().search(self.text)[:MOST_HITS])
-            return records, True, None
+            return list(records.published().search(self.text)), True, None
         searched = index.current(INDEXED[kind], token=self.token)
         hits = index.search(searched, self.text, searched.live)
         return hits.places, hits.are_all, searched

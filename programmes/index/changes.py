@@ -98,11 +98,14 @@ def watch(using="default", **kwargs):
     """Put triggers on each table of the register. Run after each ``migrate``.
 
     Not in a migration: a table that is new gets its own, and one that SQLite has made
-    anew, which it does to change a column, gets them back.
+    anew, which it does to change a column, gets them back. Rows may have changed unseen then.
     """
-    statements = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}
     with transaction.atomic(using=using):
-        _execute(using, statements[connections[using].vendor]())
+        if connections[using].vendor == "postgresql":
+            _execute(using, _for_postgresql())
+        elif _on_sqlite(using) != set(_triggers_of_sqlite()):
+            _execute(using, _for_sqlite())
+            Change.objects.using(using).log_anything()
 
 
 @contextmanager
@@ -127,6 +130,13 @@ def _execute(using, statements):
             cursor.execute(statement)
 
 
+def _on_sqlite(using):
+    """The statements of the triggers that there are."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name LIKE '%_changes_version'")
+        return {sql for (sql,) in cursor.fetchall()}
+
+
 def _none_for_sqlite():
     for model in watched_models():
         for event in EVENTS:
@@ -135,10 +145,15 @@ def _none_for_sqlite():
 
 def _for_sqlite():
     yield from _none_for_sqlite()
+    yield from _triggers_of_sqlite()
+
+
+def _triggers_of_sqlite():
     for model in watched_models():
         for event in EVENTS:
             entries = "".join(_sqlite_entry(event, *about) for about in logged(model))
-            yield SQLITE_TRIGGER.format(table=model._meta.db_table, event=event, entries=entries)
+            table = model._meta.db_table
+            yield SQLITE_TRIGGER.format(table=table, event=event, entries=entries).strip()
 
 
 def _sqlite_entry(event, kind, column):

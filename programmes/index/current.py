@@ -19,6 +19,6 @@ def current(filterset_class, order=None, token=None):
     key = filterset_class, order
     with _locks[key]:
         index = _indexes.get(key)
-        if index is None or not index.catch_up(token):
-            index = _indexes[key] = snapshots.caught_up(filterset_class, order, token)
+        index = index and index.caught_up(token)
+        _indexes[key] = index = index or snapshots.caught_up(filterset_class, order, token)
         return index

@@ -12,19 +12,21 @@ the index reads again what was changed since the last one.
 
 from array import array
 from collections import defaultdict
+from contextlib import contextmanager
 from functools import reduce
 from heapq import nsmallest
 from operator import and_
 
+from django.db import connection, transaction
 from pyroaring import BitMap
 
+from ..facets import AT_A_TIME
 from ..models import ANYTHING, Change
 from .places import Places, preceding
 
 MOST_CHANGED = 500  # records; when more were changed, the whole index is made anew
 MOST_COUNTED = 500  # facets, each as some filters leave it, whose numbers are kept
 AT_ONCE = 500  # records read again in one query
-AT_A_TIME = 10_000  # rows fetched while all are read
 NOTHING = BitMap()
 
 
@@ -37,15 +39,11 @@ class Index:
 
     def __init__(self, filterset_class, order, token, places):
         self.filterset_class, self.order = filterset_class, order
-        self.token, self.places = token, places
-        self.day = filterset_class.day()
+        self.token, self.places, self.day = token, places, filterset_class.day()
         self.live = BitMap(range(1, len(places.pks)))
         self.values = {facet: {} for facet in filterset_class.counted()}
         self.options = filterset_class.options()
         self.related_words = filterset_class.related_words()
-        self._forget_counts()
-
-    def _forget_counts(self):
         self._most, self._counted = {}, {}
 
     @property
@@ -58,11 +56,12 @@ class Index:
 
         ``progress`` is called with the name of each facet before it is read.
         """
-        index = cls(filterset_class, order, token, Places(_in_order(filterset_class, order)))
-        published = filterset_class.ordered(order).order_by()
-        for facet in index.values:
-            progress(facet)
-            index._take_in(facet, published, are_many=True)
+        with _patience():
+            index = cls(filterset_class, order, token, Places(_in_order(filterset_class, order)))
+            published = filterset_class.ordered(order).order_by()
+            for facet in index.values:
+                progress(facet)
+                index._take_in(facet, published, are_many=True)
         return index
 
     def reordered(self, order):
@@ -125,9 +124,7 @@ class Index:
         found = self._counted.get(key)
         if found is None:
             found = {value: self.count(facet, value, among) for value in values}
-            if len(self._counted) >= MOST_COUNTED:
-                self._counted = {}
-            if chosen is not None:
+            if chosen is not None and len(self._counted) < MOST_COUNTED:
                 self._counted[key] = found
         return found
 
@@ -141,32 +138,35 @@ class Index:
             self._most[facet] = names({value for _size, value in nsmallest(number, sizes)})
         return self._most[facet]
 
-    def catch_up(self, token):
-        """Become that of the data that have ``token``, reading again what changed since.
+    def caught_up(self, token):
+        """The ``Index`` of the data that have ``token``: this one, or what it becomes when what
+        changed since is read again; None if the log does not tell, or tells too much.
 
-        False if the log does not tell, or tells too much: then it is to be made anew.
+        Other threads may be answering from this one, so it is left as it is.
         """
         if self.day != self.filterset_class.day():
-            return False
-        return token == self.token or self._take_over(Change.objects.since(self.token), token)
-
-    def _take_over(self, changes, token):
-        logged = _by_kind(changes)
-        if logged is None or not self._options_hold():
-            return False
+            return None
+        if token == self.token:
+            return self
+        logged = _by_kind(Change.objects.since(self.token))
+        other = self._copy(token) if logged is not None else None
+        if other is None or not other._options_hold():
+            return None
         moved = logged.pop(self.kind, set())
-        self._forget(moved)
-        self._place(moved)
-        self._read_again({*moved, *self.filterset_class.touched(logged)})
-        self.token = token
-        self._forget_counts()
-        return True
+        other._forget(moved)
+        other._place(moved)
+        other._read_again({*moved, *self.filterset_class.touched(logged)})
+        return other
+
+    def _copy(self, token):
+        other = Index(self.filterset_class, self.order, token, self.places.copy())
+        other.live = self.live.copy()
+        other.values = {facet: {**found} for facet, found in self.values.items()}
+        return other
 
     def _options_hold(self):
-        """Take in new names of options. False if one that records have is no option now."""
-        before, self.options = self.options, self.filterset_class.options()
-        self.related_words = self.filterset_class.related_words()
-        return all(set(before[name]) <= set(self.options[name]) for name in before)
+        """Whether what records have are options still: a sector may have another slug now."""
+        return all(self.values[name].keys() <= self.options[name].keys() for name in self.options)
 
     def _forget(self, pks):
         gone = BitMap(filter(None, map(self.places.remove, pks)))
@@ -185,7 +185,8 @@ class Index:
         ordered = self.filterset_class.ordered(self.order)
         for pk in ordered.filter(pk__in=pks).values_list("pk", flat=True):
             before = preceding(ordered, pk, len(self.places.late) + 1)
-            self.live.add(self.places.add(pk, before))
+            if before is not None:
+                self.live.add(self.places.add(pk, before))
 
     def _read_again(self, pks):
         known = [pk for pk in pks if self.places.of(pk)]
@@ -195,6 +196,17 @@ class Index:
             some = published.filter(pk__in=known[start : start + AT_ONCE])
             for facet in self.values:
                 self._take_in(facet, some)
+
+
+@contextmanager
+def _patience():
+    """For statements that take longer than a request's may: PostgreSQL is told to wait."""
+    if connection.vendor != "postgresql":
+        yield  # and SQLite not to keep writers waiting, as it would in a transaction
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        yield
 
 
 def _by_kind(changes):

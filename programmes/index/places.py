@@ -2,6 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
+from copy import copy
 
 NOWHERE = 0
 
@@ -22,6 +23,11 @@ class Places:
         for place, pk in enumerate(pks):
             self.by_pk[pk] = place
         self.by_pk[0] = NOWHERE
+
+    def copy(self):
+        other = copy(self)
+        other.pks, other.by_pk = self.pks[:], self.by_pk[:]
+        return other
 
     def of(self, pk):
         """The place of a record, ``NOWHERE`` if it has none."""
@@ -74,13 +80,16 @@ class Places:
 
 
 def preceding(ordered, pk, number):
-    """Primary keys of the few records right before ``pk`` in an ordered queryset, nearest first.
+    """Primary keys of the few records right before ``pk`` in an ordered queryset, nearest first;
+    None if it is not there any more.
 
     One query for each field of the order, of those that agree in the fields before: databases
     look up "a < 1 or a = 1 and b < 2" in no index.
     """
     fields = [(field.lstrip("-"), field.startswith("-")) for field in ordered.query.order_by]
-    values = ordered.values(*(name for name, _descends in fields)).get(pk=pk)
+    values = ordered.filter(pk=pk).values(*(name for name, _descends in fields)).first()
+    if values is None:
+        return None
     found, others = [], ordered.reverse().values_list("pk", flat=True)
     while fields and len(found) < number:
         name, descends = fields.pop()

@@ -19,9 +19,6 @@ class EventQuerySet(RecordQuerySet):
         links = Event.countries.through.objects.filter(country__in=codes(countries))
         return self.filter(pk__in=links.values("event"))
 
-    def between(self, one, other):
-        return self.involving(one).involving(other)
-
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)
 

@@ -43,12 +43,16 @@ class Change(models.Model):
 
 
 class Snapshot(models.Model):
-    """The index of one list in one order, as it was when the data had ``token``."""
+    """The index of one list in one order, as it was when the data had ``token``.
+
+    ``day`` is that of which it is, if it depends on the day; ``code`` what it was made by.
+    """
 
     kind = models.CharField(_("kind"), max_length=40)
     order = models.CharField(_("order"), max_length=40)
     token = models.BigIntegerField(_("token"), null=True)
-    made = models.DateTimeField(_("made"), auto_now_add=True)
+    day = models.DateField(_("day"), null=True)
+    code = models.CharField(_("code"), max_length=12, default="")
     pks = models.BinaryField(_("records in their order"))
 
     class Meta:

@@ -1,6 +1,7 @@
 """The index of every list agrees with the records, whoever changed them and however."""
 
 from array import array
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation
+from programmes.filters import EventFilter
 from programmes.index import Index, changes, current, snapshots
 from programmes.models import (
     Change,
@@ -180,8 +182,11 @@ def wholesale(change):
     assert Change.objects.last().kind == "*"
 
 
+@pytest.mark.parametrize("is_kept", [False, True])
 @pytest.mark.parametrize("way", WAYS)
-def test_index_agrees_when(register, way):
+def test_index_agrees_when(register, way, is_kept):
+    if is_kept:
+        call_command("reindex", verbosity=0)
     before = changes.version()
     WAYS[way]()
     assert (changes.version() == before) == way.endswith("undone")
@@ -223,6 +228,35 @@ def test_index_is_read_anew_when_very_much_was_changed(register, monkeypatch):
     assert_all_agree()
 
 
+def test_index_that_others_answer_from_is_left_as_it_is(register):
+    index = current(EntrepreneurFilter)
+    before = content(index)
+    renamed(Entrepreneur, "Ahead", "Zenith")
+    Participation.objects.all().delete()
+    assert content(current(EntrepreneurFilter)) != before
+    assert content(index) == before
+
+
+def test_kept_index_of_another_day_or_another_code_is_not_taken(register, monkeypatch):
+    make.event(name="Tomorrow", start="2030-01-02")
+    call_command("reindex", verbosity=0)
+    assert snapshots.load(EventFilter, "date") and snapshots.load(EntrepreneurFilter, "name")
+    monkeypatch.setattr("programmes.faceted.timezone.localdate", lambda: date(2030, 1, 3))
+    monkeypatch.setattr("programmes.models.events.timezone.localdate", lambda: date(2030, 1, 3))
+    assert snapshots.load(EventFilter, "date") is None
+    assert set(current(EventFilter).values["when"]) == {"past"}
+    call_command("reindex", verbosity=0)
+    assert snapshots.load(EventFilter, "date")
+    monkeypatch.setattr(snapshots, "code", lambda: "other")
+    assert snapshots.load(EntrepreneurFilter, "name") is None
+
+
+def test_what_is_kept_of_an_order_that_is_no_more_is_deleted(register):
+    Snapshot.objects.create(kind="event", order="loudness", pks=b"")
+    call_command("reindex", verbosity=0)
+    assert not Snapshot.objects.filter(order="loudness").exists()
+
+
 @pytest.mark.parametrize("filterset_class", indexes.FILTERSETS)
 def test_list_is_what_the_database_would_answer(filterset_class):
     """Found, in order and cut anywhere, in any register, after any changes."""
@@ -233,7 +267,6 @@ def test_list_is_what_the_database_would_answer(filterset_class):
         with undone():
             build(world)
             asked = {**chosen, "sort": [order]}
-            filterset_class.model()
             listed(filterset_class, filterset_class.model().objects.published(), asked)
             change_some(data)
             filterset, pks = listed(
@@ -262,8 +295,7 @@ def test_worker_that_starts_takes_the_kept_index_and_catches_up(register):
     renamed(Entrepreneur, "Ahead", "Zenith")
     for filterset_class, order in LISTS:
         kept = snapshots.load(filterset_class, order)
-        assert kept.catch_up(changes.version())
-        assert_agrees(kept)
+        assert_agrees(kept.caught_up(changes.version()))
 
 
 def test_reindex_leaves_what_is_up_to_date_and_goes_on_with_the_rest(register):

@@ -8,7 +8,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.http import HttpResponse
 
 from techlink import page_cache
-from techlink.page_cache import PageCache
+from techlink.page_cache import OVERHEAD, PageCache
 from techlink.server_timing import ServerTiming
 from tests import factories as make
 
@@ -138,14 +138,23 @@ def test_database_that_is_away_is_for_django_to_tell(asked):
 
 
 def test_cache_holds_no_more_than_its_bound(settings, rf):
-    settings.PAGE_CACHE_BYTES = 250
+    each = OVERHEAD + len("q=0") + 100
+    settings.PAGE_CACHE_BYTES = 2 * each + 50
     cache = PageCache(answering(b"x" * 100))
     for number in range(5):
-        cache(rf.get(f"/{number}").environ, lambda *words: None)
-    assert cache.pages.currsize == 200
-    cache.application = answering(b"x" * 300)
-    assert len(cache(rf.get("/large").environ, lambda *words: None).content) == 300
-    assert cache.pages.currsize == 200
+        cache(rf.get(f"/?q={number}").environ, lambda *words: None)
+    assert cache.pages.currsize == 2 * each
+    cache.application = answering(b"x" * 3 * each)
+    assert len(cache(rf.get("/large").environ, lambda *words: None).content) == 3 * each
+    assert cache.pages.currsize == 2 * each
+
+
+def test_page_that_is_asked_for_at_very_long_addresses_fills_no_memory(settings, rf):
+    settings.PAGE_CACHE_BYTES = 100_000
+    cache = PageCache(answering(b"x"))
+    for number in range(50):
+        cache(rf.get(f"/?{number:08000}").environ, lambda *words: None)
+    assert len(cache.pages) == 11
 
 
 def answering(content):

@@ -16,6 +16,7 @@ from programmes.models import (
     Organisation,
     Programme,
     Record,
+    Role,
     Sector,
     Source,
     TakingPartQuerySet,
@@ -251,7 +252,7 @@ class ParticipationQuerySet(CitedQuerySet):
         )
 
 
-class Participation(Cited):
+class Participation(Role, Cited):
     """That an entrepreneur took part in a programme, or at an event of the network."""
 
     entrepreneur = models.ForeignKey(
@@ -331,11 +332,6 @@ class Participation(Cited):
     @property
     def who(self):
         return self.entrepreneur
-
-    @property
-    def code(self):
-        """The country it acts for: that of its side, or its own."""
-        return self.side_id or self.who.country_id
 
     def clean(self):
         if self.programme:

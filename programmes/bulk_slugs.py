@@ -3,9 +3,7 @@
 from collections import Counter
 from itertools import chain, islice
 
-from django.utils.text import slugify
-
-from .models.slugs import DASHES, SLUG_LENGTH, FormerSlug
+from .models.slugs import FormerSlug
 
 PORTION = 500  # values in one query: any SQLite takes as many
 
@@ -19,7 +17,7 @@ class FreeSlugs:
         """A free slug to each of ``records`` that has none."""
         self.taken = {record.slug for record in records if record.slug}
         take_over(model, self.taken)
-        waiting, width = [(record, base(record)) for record in records if not record.slug], 1
+        waiting, width = [(record, record.slug_base()) for record in records if not record.slug], 1
         while waiting:
             candidates = self.candidates(model, Counter(of for _record, of in waiting), width)
             waiting = [row for row in waiting if not self.number(model, *row, candidates)]
@@ -46,13 +44,6 @@ class FreeSlugs:
                 record.slug = slug
                 return True
         return False
-
-
-def base(record):
-    """As the beginning of ``Addressed.free_slug``."""
-    words = slugify(DASHES.sub("-", record.slug_text()))[: SLUG_LENGTH - 4]
-    cut = words if len(words) < SLUG_LENGTH - 4 else words.rpartition("-")[0] or words
-    return cut or record._meta.model_name
 
 
 def numbered(of, number):

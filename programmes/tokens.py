@@ -2,8 +2,8 @@
 
 Text is cut into tokens here, in Python, before it is stored and before it is
 looked for, so SQLite and PostgreSQL cannot disagree about case, accents or
-scripts. A column of tokens is one string with a space before and after each, and
-a token is found by looking for ``" token"`` (the start of a word) in it.
+scripts. A column of tokens is one string with a space before and after each;
+``words`` looks tokens up in an index of such columns, and a few are looked through.
 """
 
 import re

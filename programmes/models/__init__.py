@@ -8,7 +8,7 @@ from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector, SectorTag
 from .slugs import FormerSlug
 from .sources import Source
-from .taking_part import TakingPartQuerySet
+from .taking_part import Role, TakingPartQuerySet
 
 __all__ = [
     "ANYTHING",
@@ -33,6 +33,7 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "ReportedFigure",
+    "Role",
     "Sector",
     "SectorTag",
     "Snapshot",

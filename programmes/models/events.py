@@ -25,14 +25,6 @@ class EventQuerySet(RecordQuerySet):
     def in_year(self, *years):
         return self.annotate(start_year=Left("start", 4)).filter(start_year__in=years)
 
-    def past(self, today=None):
-        """Those surely over: at the precision of their last date, before ``today``."""
-        return self._dated(today).filter(last__lt=F("today"))
-
-    def upcoming(self, today=None):
-        """Those that are still to come or may be under way on ``today``, a ``date``."""
-        return self._dated(today).filter(last__gte=F("today")).exclude(last="")
-
     def when(self, *choices):
         """Those that are any of ``choices``, each ``"upcoming"`` or ``"past"``."""
         return self.with_when().filter(option__in=choices)
@@ -48,20 +40,19 @@ class EventQuerySet(RecordQuerySet):
             "programme__first", "programme__second", "network", "host", "main_source"
         ).prefetch_related("countries", "further_sources")
 
-    def with_when(self):
-        """With ``option``, "past" or "upcoming", or None without a date."""
+    def with_when(self, today=None):
+        """With ``option``: "past", if surely over before ``today``, a ``date``, as far as its
+        last date says; else "upcoming"; None without a date."""
+        day = Value((today or timezone.localdate()).isoformat())
+        last = Coalesce(NullIf("end", Value("")), "start")
         option = Case(
             When(last="", then=Value(None)),
             When(last__lt=F("today"), then=Value("past")),
             default=Value("upcoming"),
             output_field=models.CharField(),
         )
-        return self._dated(None).annotate(option=option)
-
-    def _dated(self, today):
-        day = Value((today or timezone.localdate()).isoformat())
-        last = Coalesce(NullIf("end", Value("")), "start")
-        return self.annotate(last=last).annotate(today=Left(day, Length("last")))
+        dated = self.annotate(last=last).annotate(today=Left(day, Length("last")))
+        return dated.annotate(option=option)
 
 
 class Event(Record):

@@ -13,6 +13,7 @@ from .organisations import Organisation
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector, SectorTag
 from .sources import Source
+from .taking_part import Role
 
 
 class ProgrammeQuerySet(RecordQuerySet):
@@ -20,10 +21,6 @@ class ProgrammeQuerySet(RecordQuerySet):
         """Those in which any of ``countries`` (or their codes) is one of the two."""
         wanted = codes(countries)
         return self.filter(Q(first__in=wanted) | Q(second__in=wanted))
-
-    def between(self, one, other):
-        first, second = sorted(codes([one, other]))
-        return self.filter(first=first, second=second)
 
     def of_pairs(self, *slugs):
         """Those of any of the pairs with these slugs ("ee-gb")."""
@@ -248,7 +245,7 @@ class InvolvementQuerySet(CitedQuerySet):
         )
 
 
-class Involvement(Cited):
+class Involvement(Role, Cited):
     """An organisation's role in a programme, on the side of one of its countries."""
 
     programme = models.ForeignKey(
@@ -304,11 +301,6 @@ class Involvement(Cited):
     @property
     def who(self):
         return self.organisation
-
-    @property
-    def code(self):
-        """The country it acts for: that of its side, or its own."""
-        return self.side_id or self.who.country_id
 
     def clean(self):
         programme = getattr(self, "programme", None)  # None while a form lacks it

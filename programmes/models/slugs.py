@@ -167,10 +167,8 @@ class Addressed(models.Model):
             )
 
     def free_slug(self):
-        """A slug made of ``slug_text``, cut at a word, numbered if another has it."""
-        text = slugify(DASHES.sub("-", self.slug_text()))[: SLUG_LENGTH - 4]
-        base = text if len(text) < SLUG_LENGTH - 4 else text.rpartition("-")[0] or text
-        base = base or self._meta.model_name
+        """A slug made of ``slug_text``, numbered if another has it."""
+        base = self.slug_base()
         slug, number = base, 1
         others = type(self)._base_manager.exclude(pk=self.pk)
         left = FormerSlug.objects.of_others(self)
@@ -178,6 +176,12 @@ class Addressed(models.Model):
             number += 1
             slug = f"{base}-{number}"
         return slug
+
+    def slug_base(self):
+        """Of ``slug_text``, cut at a word, so that there is room for a number."""
+        text = slugify(DASHES.sub("-", self.slug_text()))[: SLUG_LENGTH - 4]
+        cut = text if len(text) < SLUG_LENGTH - 4 else text.rpartition("-")[0] or text
+        return cut or self._meta.model_name
 
     def slug_text(self):
         return self.name

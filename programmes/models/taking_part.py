@@ -8,6 +8,15 @@ from .countries import of_any_pair
 from .records import RecordQuerySet
 
 
+class Role:
+    """What an involvement and a participation have in common: ``who`` has it, on a ``side``."""
+
+    @property
+    def code(self):
+        """The country it is for: that of its side, or its owner's."""
+        return self.side_id or self.who.country_id
+
+
 class TakingPartQuerySet(RecordQuerySet):
     """Of records that take part in programmes.
 

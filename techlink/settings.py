@@ -12,7 +12,7 @@ DATABASE_URL             URL       ``postgresql://...``; SQLite in ``var/`` when
                                    Also DATABASE_URL_FILE, a path
 HSTS_SECONDS             seconds   Strict-Transport-Security; one year when not set
 PROXY_SSL_HEADER         flag      Trust X-Forwarded-Proto from the proxy in front
-PAGE_CACHE_MB            number    Pages kept in memory by each worker, MB; 16 when not set
+PAGE_CACHE_MB            number    Pages kept in memory by each worker, MB; 8 when not set
 CONTACT_EMAIL            text      Where people write to, shown on about and privacy pages
 =======================  ========  ==========================================================
 """
@@ -198,5 +198,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 
-PAGE_CACHE_BYTES = env.number("PAGE_CACHE_MB", 16) * 1_000_000
+PAGE_CACHE_BYTES = env.number("PAGE_CACHE_MB", 8) * 1_000_000
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")

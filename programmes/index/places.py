@@ -25,9 +25,12 @@ class Places:
         self.by_pk[0] = NOWHERE
 
     def copy(self):
-        other = copy(self)
-        other.pks, other.by_pk = self.pks[:], self.by_pk[:]
-        return other
+        """One that can change without this one's order changing.
+
+        They share all but that: to ``pks`` something is only ever added, and where ``by_pk``
+        leads to a new place, that is in no set of the old ones.
+        """
+        return copy(self)
 
     def of(self, pk):
         """The place of a record, ``NOWHERE`` if it has none."""

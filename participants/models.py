@@ -240,7 +240,7 @@ class ParticipationQuerySet(CitedQuerySet):
 
     def for_programme(self):
         """As a programme's or an event's page shows them: leaders first, then by name."""
-        return self.select_related("entrepreneur__country", "main_source").order_by(
+        return self.select_related("entrepreneur", "main_source").order_by(
             "-is_lead", "entrepreneur__sort_name", F("year").asc(nulls_last=True), "pk"
         )
 

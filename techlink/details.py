@@ -97,7 +97,7 @@ class PairDetail(ByName):
     def get_context_data(self, pair, **kwargs):
         published = Programme.objects.published()
         found = index.current(ProgrammeFilter)
-        programmes = excerpt(found, published.for_pair(), MOST_ON_A_LINE, pair=[pair.slug])
+        programmes = excerpt(found, published.with_pair(), MOST_ON_A_LINE, pair=[pair.slug])
         events = self.events(pair)
         return super().get_context_data(
             pair=pair,

@@ -76,7 +76,12 @@ def _roles(roles, owner, pks, programme):
     everything = roles.filter(**{f"{owner}__in": pks}).values_list("pk", "programme")
     leads = roles.filter(programme=programme, is_lead=True).values_list("pk", flat=True)
     wanted = {pk for pk, of in everything if of == programme.pk} | set(leads[: len(pks) + 1])
-    return roles.published().for_programme().filter(pk__in=wanted)
+    shown = [
+        *("is_lead", "lead_as_reported", "role", "year", "note", "side"),
+        *(f"{owner}__{name}" for name in ("name", "slug", "country", "sort_name")),
+        *(f"main_source__{name}" for name in ("publisher", "slug")),
+    ]
+    return roles.published().for_programme().only(*shown).filter(pk__in=wanted)
 
 
 @dataclass

@@ -61,9 +61,6 @@ class ProgrammeQuerySet(RecordQuerySet):
         for pk, programme in records.items():
             programme.sector_tags = tags.get(pk, [])
 
-    def for_pair(self):
-        return self.with_pair().prefetch_related("sectors")
-
     def for_detail(self):
         return self.select_related("first", "second", "main_source").prefetch_related(
             "sectors",

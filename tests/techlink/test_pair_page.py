@@ -226,10 +226,10 @@ def test_pair_page_costs(client, django_assert_num_queries, countries, rows):
             network=make.network(), country=countries["EE"], position=Chair.objects.count()
         )
 
-    # Countries and their names; the note; the programmes and their sectors; the focus sectors;
+    # Countries and their names; the note; the programmes; the sectors;
     # roles of organisations; of entrepreneurs; what each of the two has with others; events;
     # memberships; sources.
     # The version of the data, asked for four indexes.
     client.get("/pairs/ee-gb/")  # the indexes are in memory from now on
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get("/pairs/ee-gb/")

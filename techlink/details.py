@@ -49,11 +49,15 @@ class ProgrammeDetail(Detail):
         partnerships = Partnership.objects.published().for_listing()
         return super().get_context_data(
             sides=sides.of_programme(programme),
+            most=MOST_LISTED,
             partnerships=partnerships.filter(programme=programme)[:MOST_LISTED],
-            events=Event.objects.published().filter(programme=programme).latest_first(),
+            events=self.events()[:MOST_LISTED],
             related=self.related(),
             **kwargs,
         )
+
+    def events(self):
+        return Event.objects.published().filter(programme=self.object).latest_first()
 
     def related(self):
         """The other programmes of its pair: one more is found, as it may be among them."""

@@ -74,6 +74,15 @@ def test_who_leads_is_shown_however_many_come_before(client, bridge):
     assert "Zebra office" in Page(client, "/programmes/bridge/").words("Lead bodies")
 
 
+def test_programme_page_says_that_it_shows_the_first_of_its_events(client, bridge):
+    for day in ("01", "02", "03"):
+        make.event(name=f"Day {day}", programme=bridge, start=f"2015-11-{day}")
+    page = Page(client, "/programmes/bridge/")
+    assert len(page.items("Events")) == 2
+    assert "Day 01" not in page.words("Events")
+    assert "Only the first 2 are shown." in page.words("Events")
+
+
 def test_draft_is_neither_among_the_first_nor_the_rest(client, bridge):
     hidden = make.entrepreneur(name="Hidden", is_published=False)
     make.participation(hidden, bridge)

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,8 +35,8 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
 
     def without_sectors(self):
         """Those with no sector of their own, found by their programmes' instead."""
-        own = Entrepreneur.sectors.through.objects
-        return self.exclude(pk__in=own.values("entrepreneur"))
+        own = Entrepreneur.sectors.through.objects.filter(entrepreneur=OuterRef("pk"))
+        return self.filter(~Exists(own))
 
     def in_sectors(self, *slugs):
         return self.in_any_of(Sector.objects.filter(slug__in=slugs))

@@ -155,7 +155,9 @@ class Index:
         moved = logged.pop(self.kind, set())
         other._forget(moved)
         other._place(moved)
-        other._read_again({*moved, *self.filterset_class.touched(logged)})
+        touched = {*self.filterset_class.touched(logged)} - moved
+        other._take_out(BitMap(filter(None, map(other.places.of, touched))))
+        other._read_again({*moved, *touched})
         return other
 
     def _copy(self, token):
@@ -174,10 +176,9 @@ class Index:
         self._take_out(gone)
 
     def _take_out(self, places):
-        for found in self.values.values():
-            for value, having in list(found.items()):
-                if having.intersect(places):
-                    found[value] = having - places
+        for found in self.values.values() if places else ():
+            for value in [v for v, having in found.items() if having.intersect(places)]:
+                found[value] = found[value] - places
                 if not found[value]:
                     del found[value]
 
@@ -190,7 +191,6 @@ class Index:
 
     def _read_again(self, pks):
         known = [pk for pk in pks if self.places.of(pk)]
-        self._take_out(BitMap(map(self.places.of, known)))
         published = self.filterset_class.ordered(self.order).order_by()
         for start in range(0, len(known), AT_ONCE):
             some = published.filter(pk__in=known[start : start + AT_ONCE])

@@ -13,6 +13,7 @@ the index reads again what was changed since the last one.
 from array import array
 from collections import defaultdict
 from contextlib import contextmanager
+from copy import copy
 from functools import reduce
 from heapq import nsmallest
 from operator import and_
@@ -27,6 +28,7 @@ from .places import Places, preceding
 MOST_CHANGED = 500  # records; when more were changed, the whole index is made anew
 MOST_COUNTED = 500  # facets, each as some filters leave it, whose numbers are kept
 AT_ONCE = 500  # records read again in one query
+VOCABULARY = {"sector", ""}  # kinds in the log; countries and offers are logged as no record
 NOTHING = BitMap()
 
 
@@ -149,8 +151,10 @@ class Index:
         if token == self.token:
             return self
         logged = _by_kind(Change.objects.since(self.token))
-        other = self._copy(token) if logged is not None else None
-        if other is None or not other._options_hold():
+        if logged is None:
+            return None
+        other = self._copy(token)
+        if VOCABULARY & logged.keys() and not other._options_hold():
             return None
         moved = logged.pop(self.kind, set())
         other._forget(moved)
@@ -161,13 +165,17 @@ class Index:
         return other
 
     def _copy(self, token):
-        other = Index(self.filterset_class, self.order, token, self.places.copy())
-        other.live = self.live.copy()
+        other = copy(self)
+        other.token, other.places, other.live = token, self.places.copy(), self.live.copy()
         other.values = {facet: {**found} for facet, found in self.values.items()}
+        other._most, other._counted = {}, {}
         return other
 
     def _options_hold(self):
-        """Whether what records have are options still: a sector may have another slug now."""
+        """Ask for the options anew, and say whether what records have are options still: a
+        sector may have another slug now."""
+        self.options = self.filterset_class.options()
+        self.related_words = self.filterset_class.related_words()
         return all(self.values[name].keys() <= self.options[name].keys() for name in self.options)
 
     def _forget(self, pks):
@@ -218,8 +226,7 @@ def _by_kind(changes):
     for kind, record in rows:
         if kind == ANYTHING:
             return None
-        if record is not None:
-            logged[kind].add(record)
+        logged[kind].update([] if record is None else [record])
     return logged if len(rows) <= MOST_CHANGED else None
 
 

@@ -63,6 +63,7 @@ class TakenPart(NamedTuple):
 class Row:
     """A venture. Of one without sectors of its own there are those of its programmes."""
 
+    pk: int
     name: str
     address: str
     kind: str
@@ -92,7 +93,8 @@ def _rows(pks):
     ventures, countries = list_address("entrepreneur"), list_address("country")
     for pk, slug, name, kind, code, country, reported, summary in VENTURES.rows(pks):
         where = code and Named(country, f"{countries}{code.lower()}/")
-        yield pk, Row(name, f"{ventures}{slug}/", KINDS.get(kind, kind), where, reported, summary)
+        kind = KINDS.get(kind, kind)
+        yield pk, Row(pk, name, f"{ventures}{slug}/", kind, where, reported, summary)
 
 
 def _parts(ventures):

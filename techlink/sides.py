@@ -105,7 +105,11 @@ def of_pair(pair):
 
 def _parts(roles, owner, pks, pair):
     """A ``Part`` of each of the owners with these primary keys, by name."""
-    rows = roles.published().filter(**{f"{owner}__in": pks}).order_by(f"{owner}__sort_name", owner)
+    rows = (
+        roles.published()
+        .filter(**{f"{owner}__in": pks})
+        .order_by(f"{owner}__sort_name", owner, "pk")
+    )
     parts = {}
     for first, second, is_lead, slug, name, *who in rows.values_list(
         "programme__first",

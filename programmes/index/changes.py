@@ -27,7 +27,8 @@ SELECT random(), '{kind}', record FROM ({records});
 """
 SQLITE_ROWS = {"INSERT": ["NEW"], "UPDATE": ["OLD", "NEW"], "DELETE": ["OLD"]}
 
-# Writers wait here for each other until they commit: the log is in the order of commits.
+# Writers wait here for each other until they commit: the log is in the order of commits, and
+# so are its times, which are those of the clock and not of the statement's beginning.
 # The trigger's arguments are pairs of a kind and a column.
 POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION techlink_log_changes() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -41,13 +42,14 @@ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('programmes_change'));
   IF current_setting('techlink.wholesale', true) = 'on' THEN RETURN NULL; END IF;
   IF TG_OP = 'TRUNCATE' THEN
-    INSERT INTO programmes_change (token, kind) VALUES ((random() * 9e18)::bigint, '*');
+    INSERT INTO programmes_change (token, kind, at)
+      VALUES ((random() * 9e18)::bigint, '*', clock_timestamp());
     RETURN NULL;
   END IF;
   FOR n IN 0 .. TG_NARGS - 1 BY 2 LOOP
     EXECUTE format(
-      'INSERT INTO programmes_change (token, kind, record)'
-      ' SELECT (random() * 9e18)::bigint, %L, record FROM (SELECT DISTINCT * FROM ('
+      'INSERT INTO programmes_change (token, kind, record, at)'
+      ' SELECT (random() * 9e18)::bigint, %L, record, clock_timestamp() FROM (SELECT DISTINCT * FROM ('
       || format(records, TG_ARGV[n + 1]) || ') AS each) AS changed', TG_ARGV[n]);
   END LOOP;
   RETURN NULL;

@@ -3,6 +3,8 @@
 import secrets
 
 from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 ANYTHING = "*"
@@ -20,6 +22,11 @@ class ChangeQuerySet(models.QuerySet):
         if oldest:
             self.filter(pk__lt=oldest.pk).delete()
 
+    def last_logged(self):
+        """When anything in the register was last changed, a ``datetime``; now, if nothing ever was."""
+        last = self.order_by("-pk").values_list("at", flat=True).first()
+        return last or timezone.now()
+
     def log_anything(self):
         """Say that any record may have been changed."""
         self.create(token=secrets.randbits(62), kind=ANYTHING)
@@ -31,6 +38,7 @@ class Change(models.Model):
     token = models.BigIntegerField(_("token"), db_index=True)
     kind = models.CharField(_("kind"), max_length=40)
     record = models.BigIntegerField(_("record"), null=True)
+    at = models.DateTimeField(_("at"), db_default=Now())
 
     objects = ChangeQuerySet.as_manager()
 

@@ -53,15 +53,15 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
         """With ``option``, the sectors of the programmes of those found by them."""
         return self.without_sectors().with_option(F("participations__programme__sectors__slug"))
 
-    def for_detail(self):
+    def for_file(self):
+        participations = Participation.objects.published().for_entrepreneur()
         return self.select_related("country", "main_source").prefetch_related(
-            "sectors",
-            "further_sources",
-            Prefetch("participations", Participation.objects.published().for_entrepreneur()),
-            Prefetch(
-                "representatives", Representative.objects.published().select_related("source")
-            ),
+            "sectors", "further_sources", Prefetch("participations", participations)
         )
+
+    def for_detail(self):
+        people = Representative.objects.published().select_related("source")
+        return self.for_file().prefetch_related(Prefetch("representatives", people))
 
 
 class Entrepreneur(Record):

@@ -39,6 +39,11 @@ def latest(text):
     return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
+def is_day(text):
+    """Whether ``text`` (a reported date, or empty) is exact to the day."""
+    return len(text) == len("2015-11-20")
+
+
 def display(text):
     """``text`` as people write it: "2011", "October 2011", "20 November 2015"."""
     if not text:

@@ -6,10 +6,11 @@ from itertools import combinations
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from . import index
 from .filters import ProgrammeFilter
-from .models import Country, Sector
+from .models import Country, Programme, Sector
 from .pairs import Pair
 
 
@@ -21,12 +22,29 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A pair, a ``Cell`` for each focus sector, the programmes outside them, and all."""
+    """A pair, a ``Cell`` for each of the focus sectors, the programmes outside them, and all."""
 
     pair: Pair
+    sectors: list
     cells: list
     elsewhere: int
     all: Cell
+
+    @property
+    def pk(self):
+        return self.pair.slug
+
+    @property
+    def name(self):
+        return self.pair.name
+
+    @property
+    def in_words(self):
+        count = self.all.count
+        return ngettext("%d programme", "%d programmes", count) % count
+
+    def get_absolute_url(self):
+        return self.pair.get_absolute_url()
 
 
 def pairs_of(countries):
@@ -72,7 +90,21 @@ class Matrix:
             for sector in self.sectors
         ]
         focus = self.index.having("sector", [sector.slug for sector in self.sectors])
-        return Row(pair, cells, len(found - focus), self.cell(len(found), pair))
+        return Row(pair, self.sectors, cells, len(found - focus), self.cell(len(found), pair))
+
+    def last_changed(self, rows):
+        """When the programme of each of ``rows`` that was changed last was: ``{slug: datetime}``.
+        Of a pair without any, when one of its countries was."""
+        by_change = index.current(ProgrammeFilter, "changed")
+        latest = {row.pair.slug: by_change.first(1, pair=[row.pair.slug]) for row in rows}
+        pks = [pk for some in latest.values() for pk in some]
+        updated = dict(Programme.objects.filter(pk__in=pks).values_list("pk", "updated"))
+        return {
+            row.pair.slug: updated[latest[row.pair.slug][0]]
+            if latest[row.pair.slug]
+            else max(country.updated for country in row.pair)
+            for row in rows
+        }
 
     def cell(self, count, pair, **filters):
         query = urlencode({"pair": pair.slug, **filters})

@@ -28,6 +28,10 @@ class Pair:
         return iter((self.first, self.second))
 
     @property
+    def name(self):
+        return str(self)
+
+    @property
     def slug(self):
         return f"{self.first.code}-{self.second.code}".lower()
 

@@ -14,6 +14,8 @@ HSTS_SECONDS             seconds   Strict-Transport-Security; one year when not 
 PROXY_SSL_HEADER         flag      Trust X-Forwarded-Proto from the proxy in front
 PAGE_CACHE_MB            number    Pages kept in memory by each worker, MB; 8 when not set
 CONTACT_EMAIL            text      Where people write to, shown on about and privacy pages
+DATA_LICENCE             text      On what terms the data may be used again; CC BY 4.0 when not set
+DATA_LICENCE_URL         URL       Where these terms are, if it is not CC BY 4.0
 =======================  ========  ==========================================================
 """
 
@@ -200,3 +202,5 @@ LOGGING = {
 
 PAGE_CACHE_BYTES = env.number("PAGE_CACHE_MB", 8) * 1_000_000
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")
+DATA_LICENCE = env.text("DATA_LICENCE") or "CC BY 4.0"
+DATA_LICENCE_URL = env.text("DATA_LICENCE_URL") or "https://creativecommons.org/licenses/by/4.0/"

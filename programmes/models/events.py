@@ -40,6 +40,12 @@ class EventQuerySet(RecordQuerySet):
             "programme__first", "programme__second", "network", "host", "main_source"
         ).prefetch_related("countries", "further_sources")
 
+    for_file = for_detail
+
+    def without_day(self):
+        """Those that no calendar can hold, as the day of their start is not known."""
+        return self.alias(start_length=Length("start")).filter(start_length__lt=len("2015-11-20"))
+
     def with_when(self, today=None):
         """With ``option``: "past", if surely over before ``today``, a ``date``, as far as its
         last date says; else "upcoming"; None without a date."""
@@ -148,6 +154,10 @@ class Event(Record):
         countries = Country.objects.filter(Country.matches(needle))
         links = cls.countries.through.objects.filter(country__in=countries)
         return super().matches(needle) | Q(pk__in=links.values("event"))
+
+    @property
+    def public_programme(self):
+        return self.programme if self.programme and self.programme.is_published else None
 
     @property
     def theme_lines(self):

@@ -22,6 +22,8 @@ class OrganisationQuerySet(TakingPartQuerySet):
     def for_detail(self):
         return self.select_related("country", "main_source").prefetch_related("further_sources")
 
+    for_file = for_detail
+
 
 class Organisation(Record):
     """A body that leads, delivers or takes part as an institution."""

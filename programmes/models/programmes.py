@@ -61,13 +61,14 @@ class ProgrammeQuerySet(RecordQuerySet):
         for pk, programme in records.items():
             programme.sector_tags = tags.get(pk, [])
 
-    def for_detail(self):
+    def for_file(self):
         return self.select_related("first", "second", "main_source").prefetch_related(
-            "sectors",
-            "offers",
-            "further_sources",
-            Prefetch("figures", ReportedFigure.objects.select_related("source")),
+            "sectors", "offers", "further_sources"
         )
+
+    def for_detail(self):
+        figures = ReportedFigure.objects.select_related("source")
+        return self.for_file().prefetch_related(Prefetch("figures", figures))
 
 
 class Programme(Record):

@@ -95,6 +95,10 @@ class AddressedQuerySet(SearchedQuerySet):
     def for_listing(self):
         return self
 
+    def for_file(self):
+        """With all that a file says of each."""
+        return self
+
     def complete_rows(self, records):
         """Give ``records``, ``{primary key: record}``, what of their rows is kept elsewhere."""
 

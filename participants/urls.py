@@ -1,10 +1,8 @@
-from django.urls import path
+from programmes.files import page_and_files
 
 from . import views
 
 urlpatterns = [
-    path("entrepreneurs/", views.EntrepreneurList.as_view(), name="entrepreneur-list"),
-    path(
-        "entrepreneurs/<str:slug>/", views.EntrepreneurDetail.as_view(), name="entrepreneur-detail"
-    ),
+    *page_and_files("entrepreneurs", "entrepreneur-list", views.EntrepreneurList),
+    *page_and_files("entrepreneurs/<str:slug>", "entrepreneur-detail", views.EntrepreneurDetail),
 ]

@@ -1,8 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
-from programmes.listing import Detail, Listing
+from programmes.detail import Detail
+from programmes.listing import Listing
 
-from . import rows
+from . import columns, rows, schemas
 from .filters import EntrepreneurFilter
 from .models import Entrepreneur, Partnership
 
@@ -12,11 +13,15 @@ class EntrepreneurList(Listing):
     lede = _("The ventures that took part: companies, start-ups, investors and accelerators.")
     queryset = Entrepreneur.objects.published()
     filterset_class = EntrepreneurFilter
+    columns = columns.ENTREPRENEUR
+    schema = schemas.ENTREPRENEUR
+    related = "entrepreneur-list-programmes", _("CSV of their programmes")
     rows = staticmethod(rows.listed)
 
 
 class EntrepreneurDetail(Detail):
     model = Entrepreneur
+    schema = schemas.ENTREPRENEUR
     queryset = Entrepreneur.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):

@@ -27,6 +27,17 @@ class Entry(NamedTuple):
     updated: datetime
     summary: str = ""
 
+    @classmethod
+    def of(cls, record):
+        """That of a record as it is now."""
+        return cls(
+            f"{record._meta.model_name}/{record.pk}",
+            record.name,
+            record.get_absolute_url(),
+            record.updated,
+            getattr(record, "summary", ""),
+        )
+
 
 class Feed(Atom1Feed):
     """Without entries it was last updated when the register was, not at this very moment."""
@@ -45,7 +56,7 @@ def feed(request, title, entries, path, licence=""):
     """
     absolute = request.build_absolute_uri
     written = Feed(
-        title=_printable(title),
+        title=printable(title),
         link=absolute(path),
         description=None,
         feed_url=absolute(),
@@ -56,14 +67,15 @@ def feed(request, title, entries, path, licence=""):
     )
     for entry in entries:
         written.add_item(
-            title=_printable(entry.title),
+            title=printable(entry.title),
             link=absolute(entry.path),
-            description=escape(_printable(entry.summary)) or None,
+            description=escape(printable(entry.summary)) or None,
             updateddate=entry.updated,
             unique_id=f"tag:{request.get_host().partition(':')[0]},{SINCE}:{entry.id}",
         )
     return HttpResponse(written.writeString("utf-8"), content_type=Feed.content_type)
 
 
-def _printable(text):
+def printable(text):
+    """``text`` without what neither XML nor a calendar can hold."""
     return NOT_XML.sub(" ", str(text))

@@ -7,9 +7,11 @@ from operator import and_
 from typing import NamedTuple
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_filters import FilterSet
+from pyroaring import BitMap
 
 from . import index
 from .facets import MOST_OPTIONS, Counted, FacetFilter, SortFilter
@@ -246,6 +248,19 @@ class FacetedFilterSet(FilterSet):
         """What is chosen in the other filters, as ``Index.counts`` takes it; None if words are."""
         others = sorted((n, tuple(v)) for n, v in self.in_force.items() if n != name)
         return None if self.words else tuple(others)
+
+    def values_of(self, name):
+        """What may be asked of a filter: a container; empty where that is not a fixed choice."""
+        if name == "sort":
+            return self.filters[name].orders
+        return self.index.options.get(name, ())
+
+    def last_changed(self, number):
+        """The places of those of the found that were changed last."""
+        query = QueryDict(self.query(sort=["changed"]))
+        other = type(self)(query, queryset=self.queryset)
+        pks = other.index.places.cut(other.found(), 0, number)
+        return BitMap(filter(None, map(self.index.places.of, pks)))
 
     @property
     def in_force(self):

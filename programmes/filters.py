@@ -220,7 +220,11 @@ class SourceFilter(FacetedFilterSet):
         label=_("Published to (year)"), by="published_to", counted=Left("published", 4), reaches=le
     )
     sort = SortFilter(
-        {"publisher": (_("Publisher"), "by_name"), "published": (_("Latest"), "latest_first")}
+        {
+            "publisher": (_("Publisher"), "by_name"),
+            "published": (_("Latest"), "latest_first"),
+            "changed": LAST_CHANGED,
+        }
     )
 
     class Meta:

@@ -1,54 +1,92 @@
-"""What every list page does: filter, count, cut into pages."""
+"""What every list page does: filter, count, cut into pages, and give itself as files."""
 
 from django.core.paginator import InvalidPage
-from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from .atom import Entry
+from .exports import EXPORTS
 from .faceted import PAGE
+from .files import File, Files
 from .missing import Missing
-from .models import FormerSlug
+from .refusals import not_understood, refusal
 
 
 class Found:
-    """The records that a filter set finds, as a paginator wants them: counted, and cut out
-    in their order. ``rows`` is a function of primary keys that loads them."""
+    """The records at ``places`` of an ``Index``, as a paginator wants them: counted, and cut out
+    in their order. ``load`` is a function of primary keys that loads them."""
 
-    def __init__(self, filterset, rows):
-        self.index, self.places = filterset.index, filterset.found()
-        self.rows = rows
+    def __init__(self, index, places, load):
+        self.index, self.places, self.load = index, places, load
 
     def __len__(self):
         return len(self.places)
 
     def __getitem__(self, some):
-        return self.rows(self.index.places.cut(self.places, some.start, some.stop))
+        return self.load(self.index.places.cut(self.places, some.start, some.stop))
 
 
-class Listing(FilterView):
+class Listing(Files, FilterView):
     """One filtered list.
 
     A subclass says which records (``queryset``), how they are filtered
     (``filterset_class``), what they are called (``title``) and in a sentence what
-    they are (``lede``). How one of them looks is in ``<app>/_<model>.html``.
+    they are (``lede``). How one of them looks is in ``<app>/_<model>.html``; what files say
+    of it are ``columns``, of a row, and ``schema``.
     """
 
     paginate_by = 25
     template_name = "listing.html"
     title = None
     lede = None
+    columns = None
+    schema = None
+    related = None  # the name of the address of a file of what is related to it, and a label
 
     def get(self, request, *args, **kwargs):
         self.filterset = self.get_filterset(self.get_filterset_class())
-        self.object_list = Found(self.filterset, self.rows)
+        if self.suffix:
+            wrong = not_understood(self.filterset)
+            return refusal(self, self.filterset.filters, wrong) or EXPORTS[self.suffix](self)
+        self.object_list = self.sequence(self.rows)
         return self.render_to_response(self.get_context_data(filter=self.filterset))
+
+    def sequence(self, load):
+        """What was found, in its order, to be cut: ``load`` is a function of primary keys."""
+        return Found(self.filterset.index, self.filterset.found(), load)
 
     def rows(self, pks):
         """What is listed of the records with these primary keys, in their order."""
         return self.get_queryset().listed(pks)
+
+    def objects(self, pks):
+        """What JSON says of them."""
+        return self.get_queryset().for_file().in_turn(pks)
+
+    def entries(self, number):
+        """Of the records found those that were changed last, as entries of a feed, in the order
+        of the list."""
+        found = self.filterset.found()
+        if len(found) > number:
+            found = self.filterset.last_changed(number)
+        records = self.objects(self.filterset.index.places.cut(found, 0, number))
+        return [Entry.of(record) for record in records]
+
+    def files(self, query=""):
+        yield from super().files(query)
+        if self.related:
+            name, label = self.related
+            yield File.at(reverse(name), "csv", query, label)
+
+    def query(self):
+        """The query string of what was understood of the filters and the order."""
+        return self.filterset.query()
+
+    @property
+    def is_partial(self):
+        return self.filterset.is_partial
 
     def get_filterset_kwargs(self, filterset_class):
         return {**super().get_filterset_kwargs(filterset_class), "data": self.request.GET}
@@ -80,6 +118,7 @@ class Listing(FilterView):
             "page_title": self.page_title(context["page_obj"]),
             "facets": self.filterset.facets(),
             "chips": list(self.filterset.chips()),
+            "files": list(self.files(self.filterset.query())),
         }
 
     @property
@@ -87,46 +126,21 @@ class Listing(FilterView):
         options = self.filterset.queryset.model._meta
         return f"{options.app_label}/_{options.model_name}.html"
 
-    def page_title(self, page):
-        """The title of this page of this list, which no other address has."""
+    def title_in_words(self):
+        """The title of the list, with its filters."""
         words = self.filterset.in_words()
         title = _("%(title)s: %(words)s") % {"title": self.title, "words": words}
-        parts = [title if words else str(self.title)]
+        return title if words else str(self.title)
+
+    def page_title(self, page):
+        """The title of this page of this list, which no other address has."""
+        parts = [self.title_in_words()]
         if self.request.GET.get("sort"):
             label, _method = self.filterset.filters["sort"].orders[self.filterset.sort]
             parts.append(_("sorted by %(order)s") % {"order": label.lower()})
         if page.number > 1:
             parts.append(_("page %(number)s") % {"number": page.number})
         return ", ".join(parts)
-
-
-class Detail(DetailView):
-    """One record's page: the published one with this slug, or where it went."""
-
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_queryset().filter(slug=kwargs["slug"]).first()
-        if self.object is None:
-            return self.moved(kwargs["slug"])
-        return self.render_to_response(self.get_context_data())
-
-    def moved(self, slug):
-        """Redirect from another case or a former slug; else raise ``Missing``."""
-        records, slug = self.model.objects.published(), slug.lower()
-        record = records.filter(slug=slug).first() or FormerSlug.objects.current(self.model, slug)
-        if record:
-            return moved_to(self.request, record)
-        raise Missing(
-            _("There is no %(kind)s at this address.") % {"kind": self.model._meta.verbose_name},
-            records.close_to(slug),
-            reverse(f"{self.model._meta.model_name}-list"),
-        )
-
-
-def moved_to(request, record):
-    """The redirect to the one address of ``record``, with the query string that came along."""
-    return HttpResponsePermanentRedirect(
-        with_query(record.get_absolute_url(), request.META["QUERY_STRING"])
-    )
 
 
 def with_query(url, query):

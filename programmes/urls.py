@@ -1,13 +1,14 @@
 from django.urls import path
 
 from . import views
+from .files import page_and_files
 
 urlpatterns = [
-    path("programmes/", views.ProgrammeList.as_view(), name="programme-list"),
-    path("pairs/", views.PairList.as_view(), name="pair-list"),
+    *page_and_files("programmes", "programme-list", views.ProgrammeList),
+    *page_and_files("pairs", "pair-list", views.PairList),
     path("countries/", views.CountryList.as_view(), name="country-list"),
     path("sectors/", views.SectorList.as_view(), name="sector-list"),
-    path("organisations/", views.OrganisationList.as_view(), name="organisation-list"),
-    path("events/", views.EventList.as_view(), name="event-list"),
-    path("sources/", views.SourceList.as_view(), name="source-list"),
+    *page_and_files("organisations", "organisation-list", views.OrganisationList),
+    *page_and_files("events", "event-list", views.EventList),
+    *page_and_files("sources", "source-list", views.SourceList),
 ]

@@ -1,7 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
-from . import index
+from . import columns, index, schemas
+from .atom import Entry
+from .exports import EXPORTS, portions
+from .files import Files
 from .filters import EventFilter, OrganisationFilter, ProgrammeFilter, SourceFilter
 from .listing import Listing
 from .matrix import Matrix
@@ -14,6 +17,7 @@ from .models import (
     Sector,
     Source,
 )
+from .refusals import refusal
 
 
 class ProgrammeList(Listing):
@@ -21,6 +25,9 @@ class ProgrammeList(Listing):
     lede = _("What two governments have set up together, since when, and what it offers.")
     queryset = Programme.objects.published()
     filterset_class = ProgrammeFilter
+    columns = columns.PROGRAMME
+    schema = schemas.PROGRAMME
+    related = "programme-list-entrepreneurs", _("CSV of their entrepreneurs")
 
 
 class OrganisationList(Listing):
@@ -28,6 +35,8 @@ class OrganisationList(Listing):
     lede = _("The ministries, agencies, universities and other bodies that lead or take part.")
     queryset = Organisation.objects.published()
     filterset_class = OrganisationFilter
+    columns = columns.ORGANISATION
+    schema = schemas.ORGANISATION
 
 
 class EventList(Listing):
@@ -35,6 +44,14 @@ class EventList(Listing):
     lede = _("Summits, missions, signings and meetings, as they were reported.")
     queryset = Event.objects.published()
     filterset_class = EventFilter
+    columns = columns.EVENT
+    schema = schemas.EVENT
+    suffixes = (*Listing.suffixes, "ics")
+
+    def without_day(self):
+        """How many of the events found no calendar can hold."""
+        found, events = self.sequence(list), self.get_queryset().without_day()
+        return sum(events.filter(pk__in=pks).count() for pks in portions(found))
 
 
 class SourceList(Listing):
@@ -42,14 +59,47 @@ class SourceList(Listing):
     lede = _("What the register rests on. Every public record cites at least one of these.")
     queryset = Source.objects.published()
     filterset_class = SourceFilter
+    columns = columns.SOURCE
+    schema = schemas.SOURCE
     paginate_by = 50
 
 
-class PairList(TemplateView):
+class PairList(Files, TemplateView):
+    title = _("Pairs")
     template_name = "programmes/pair_list.html"
+    schema = schemas.PAIR
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(matrix=Matrix(), **kwargs)
+    def get(self, request, *args, **kwargs):
+        self.matrix = Matrix()
+        if self.suffix:
+            return refusal(self, [], []) or EXPORTS[self.suffix](self)
+        return super().get(request, *args, matrix=self.matrix, files=list(self.files()))
+
+    # What the files ask of a list: see ``exports``. Pairs are few, so they come as they are.
+
+    is_partial = False
+    rows = objects = None
+
+    @property
+    def columns(self):
+        return columns.pairs(self.matrix.sectors)
+
+    def sequence(self, load):
+        return [*self.matrix.founders, *self.matrix.others]
+
+    def entries(self, number):
+        rows = self.sequence(self.rows)[:number]
+        changed = self.matrix.last_changed(rows)
+        return [
+            Entry(f"pair/{row.pk}", row.name, row.get_absolute_url(), changed[row.pk], row.in_words)
+            for row in rows
+        ]
+
+    def title_in_words(self):
+        return str(self.title)
+
+    def query(self):
+        return ""
 
 
 class CountryList(ListView):

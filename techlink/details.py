@@ -4,6 +4,7 @@ a country, a sector, an event, a source."""
 from functools import reduce
 from operator import and_
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +13,11 @@ from django.views.generic import TemplateView
 from participants import rows
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
-from programmes import index, pictures
+from programmes import calendars, index, pictures, schemas
+from programmes.dates import is_day
+from programmes.detail import Detail, as_json, moved_to
+from programmes.files import Files
 from programmes.filters import EventFilter, OrganisationFilter, ProgrammeFilter
-from programmes.listing import Detail, moved_to
 from programmes.missing import Missing
 from programmes.models import (
     Country,
@@ -33,6 +36,7 @@ from programmes.pairs import Pair
 
 from . import sides
 from .excerpts import Excerpt, excerpt, filtered_list, rest_of
+from .schemas import COUNTRY, PROGRAMME, SECTOR
 
 MOST_LISTED = 25  # of a list on another page
 MOST_ON_A_LINE = 25  # programmes of a pair on its time line
@@ -42,19 +46,31 @@ MOST_CITING = 50  # of a kind, on a source's page
 
 class ProgrammeDetail(Detail):
     model = Programme
+    schema = PROGRAMME
+    suffixes = ("json", "ics")
     queryset = Programme.objects.published().for_detail()
 
-    def get_context_data(self, **kwargs):
-        programme = self.object
+    def get_context_data(self, files, **kwargs):
+        programme, events = self.object, list(self.events()[:MOST_LISTED])
         partnerships = Partnership.objects.published().for_listing()
         return super().get_context_data(
             sides=sides.of_programme(programme),
             most=MOST_LISTED,
             partnerships=partnerships.filter(programme=programme)[:MOST_LISTED],
-            events=self.events()[:MOST_LISTED],
+            events=events,
             related=self.related(),
+            files=calendars.only_with_days(files, events),
             **kwargs,
         )
+
+    def file(self):
+        return self.calendar() if self.suffix == "ics" else super().file()
+
+    def calendar(self):
+        events = list(self.events())
+        if not any(is_day(event.start) for event in events):
+            raise Http404(_("No event of it is known to the day."))
+        return calendars.of_few(self.request, str(self.object), events, self.object.slug)
 
     def events(self):
         return Event.objects.published().filter(programme=self.object).latest_first()
@@ -71,12 +87,15 @@ class ProgrammeDetail(Detail):
         return Excerpt(others[:MOST_LISTED], of_pair.total - 1, of_pair.url)
 
 
-class ByName(TemplateView):
+class ByName(Files, TemplateView):
     """The page of what an address may name in any case or order, or by an alias.
 
     A subclass finds it (``called``), and says what to tell (``missing``) and where to look
-    (``all_of_them``) when there is no such thing.
+    (``all_of_them``) when there is no such thing. ``schema`` is what its JSON says of it.
     """
+
+    suffixes = ("json",)
+    schema = None
 
     def get(self, request, slug):
         found = self.called(slug)
@@ -85,8 +104,10 @@ class ByName(TemplateView):
             suggestions = Country.objects.close_to(slug)
             raise Missing(self.missing, suggestions, reverse(self.all_of_them))
         if slug != subject.slug:
-            return moved_to(request, subject)
-        return self.render_to_response(self.get_context_data(**found))
+            return moved_to(request, subject, self.suffix)
+        if self.suffix:
+            return as_json(self.schema.object(subject, self.absolute))
+        return self.render_to_response(self.get_context_data(files=list(self.files()), **found))
 
 
 class PairDetail(ByName):
@@ -161,6 +182,7 @@ def pairs_of(country, countries, found):
 
 
 class CountryDetail(ByName):
+    schema = COUNTRY
     template_name = "techlink/country_detail.html"
 
     missing = _("No country of the register has this code or name.")
@@ -201,6 +223,7 @@ class CountryDetail(ByName):
 
 class SectorDetail(Detail):
     model = Sector
+    schema = SECTOR
     queryset = Sector.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):
@@ -224,6 +247,7 @@ class SectorDetail(Detail):
 
 class OrganisationDetail(Detail):
     model = Organisation
+    schema = schemas.ORGANISATION
     queryset = Organisation.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):
@@ -239,6 +263,7 @@ class OrganisationDetail(Detail):
 
 class EventDetail(Detail):
     model = Event
+    schema = schemas.EVENT
     queryset = Event.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):
@@ -260,6 +285,7 @@ class EventDetail(Detail):
 
 class SourceDetail(Detail):
     model = Source
+    schema = schemas.SOURCE
 
     def get_context_data(self, **kwargs):
         source = self.object

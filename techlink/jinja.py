@@ -2,9 +2,11 @@
 
 from functools import cache, partial
 
+from django.conf import settings
 from django.template import defaultfilters
 from django.template.defaulttags import querystring
 from django.templatetags.static import static
+from django.urls import translate_url
 from django.utils import translation
 from django.utils.formats import get_format
 from django.utils.timezone import template_localtime
@@ -83,11 +85,21 @@ def date(moment, style):
     return defaultfilters.date(template_localtime(moment), style)
 
 
+def languages(request):
+    """Pairs of a language and the address of the page of ``request`` in it; none where the site
+    has one language only."""
+    if len(settings.LANGUAGES) < 2:
+        return []
+    address = request.build_absolute_uri()
+    return [(code, translate_url(address, code)) for code, _name in settings.LANGUAGES]
+
+
 GLOBALS = {
     "dot_radius": dot_radius,
     "get_language": translation.get_language,
     "get_language_bidi": translation.get_language_bidi,
     "htmx_script": htmx_script,
+    "languages": languages,
     "querystring": partial(querystring, None),
     "request": None,  # error pages may be rendered without one
     "static": static,
@@ -99,6 +111,7 @@ FILTERS = {
     "date": date,
     "display": display,
     "grouped": grouped,
+    "locale": translation.to_locale,
     "linebreaks": defaultfilters.linebreaks_filter,
     "linebreaksbr": defaultfilters.linebreaksbr,
     "truncatechars": defaultfilters.truncatechars,

@@ -4,7 +4,9 @@ from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import TemplateView
 
-from . import details, health, views
+from programmes.files import page_and_files
+
+from . import details, health, related, views
 from .sitemaps import SITEMAPS
 from .views import TextPage
 
@@ -35,17 +37,25 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
-    path("programmes/<str:slug>/", details.ProgrammeDetail.as_view(), name="programme-detail"),
-    path("pairs/<str:slug>/", details.PairDetail.as_view(), name="pair-detail"),
-    path("countries/<str:slug>/", details.CountryDetail.as_view(), name="country-detail"),
-    path("sectors/<str:slug>/", details.SectorDetail.as_view(), name="sector-detail"),
     path(
-        "organisations/<str:slug>/",
-        details.OrganisationDetail.as_view(),
-        name="organisation-detail",
+        "programmes/entrepreneurs.csv",
+        related.EntrepreneursOfProgrammes.as_view(),
+        {"suffix": "csv"},
+        name="programme-list-entrepreneurs",
     ),
-    path("events/<str:slug>/", details.EventDetail.as_view(), name="event-detail"),
-    path("sources/<str:slug>/", details.SourceDetail.as_view(), name="source-detail"),
+    path(
+        "entrepreneurs/programmes.csv",
+        related.ProgrammesOfEntrepreneurs.as_view(),
+        {"suffix": "csv"},
+        name="entrepreneur-list-programmes",
+    ),
+    *page_and_files("programmes/<str:slug>", "programme-detail", details.ProgrammeDetail),
+    path("pairs/<str:slug>/", details.PairDetail.as_view(), name="pair-detail"),
+    *page_and_files("countries/<str:slug>", "country-detail", details.CountryDetail),
+    *page_and_files("sectors/<str:slug>", "sector-detail", details.SectorDetail),
+    *page_and_files("organisations/<str:slug>", "organisation-detail", details.OrganisationDetail),
+    *page_and_files("events/<str:slug>", "event-detail", details.EventDetail),
+    *page_and_files("sources/<str:slug>", "source-detail", details.SourceDetail),
     path("about/", TextPage.as_view(template_name="techlink/about.html"), name="about"),
     path(
         "accessibility/",

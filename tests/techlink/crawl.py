@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 MOST_FILTERED_ALIKE = 40
+FILES = ("-file", "-list-entrepreneurs", "-list-programmes")  # ends of names of their addresses
 
 
 class Page(HTMLParser):
@@ -15,6 +16,7 @@ class Page(HTMLParser):
         super().__init__()
         self.address, self.status, self.headers = address, response.status_code, response.headers
         self.view = response.resolver_match.view_name if self.status == 200 else ""
+        self.is_file = self.view.endswith(FILES)
         self.body = b"".join(response) if response.streaming else response.content
         self.counts, self.ids, self.attributes, self.metas = Counter(), Counter(), [], {}
         self.title = ""
@@ -30,7 +32,8 @@ class Page(HTMLParser):
         if "id" in attributes:
             self.ids[attributes["id"]] += 1
         if tag == "meta":
-            self.metas[attributes.get("name", "charset")] = attributes.get("content")
+            name = attributes.get("name") or attributes.get("property", "charset")
+            self.metas[name] = attributes.get("content")
 
     def handle_startendtag(self, tag, attrs):
         self.handle_starttag(tag, attrs)
@@ -57,18 +60,19 @@ class Page(HTMLParser):
 
     @property
     def assets(self):
-        """What a browser loads with it."""
+        """What a browser loads with it: not what it could show instead."""
         for tag, attributes in self.attributes:
             if "src" in attributes:
                 yield attributes["src"]
-            if tag == "link" and attributes["rel"] != "canonical":
+            if tag == "link" and attributes["rel"] not in ("canonical", "alternate"):
                 yield attributes["href"]
 
     @property
     def inline(self):
         """Styles and scripts within the page, which the content security policy forbids."""
         for tag, attributes in self.attributes:
-            if tag == "style" or (tag == "script" and "src" not in attributes):
+            is_data = attributes.get("type") == "application/ld+json"
+            if tag == "style" or (tag == "script" and "src" not in attributes and not is_data):
                 yield tag
             yield from (a for a in attributes if a == "style" or a.startswith(("on", "data-hx-on")))
             if attributes.get("href", "").startswith("javascript:"):

@@ -94,6 +94,15 @@ def locations(site, address):
 @pytest.fixture(scope="module")
 def pages(site):
     """Those a reader can reach by links."""
+    return [page for page in reached(site) if not page.is_file]
+
+
+@pytest.fixture(scope="module")
+def files(site):
+    return [page for page in reached(site) if page.is_file]
+
+
+def reached(site):
     return [site.pages[address] for address in site.reached]
 
 
@@ -134,6 +143,13 @@ def test_every_kind_of_page_is_reached(pages):
 
 def test_no_link_is_broken_or_leads_on_elsewhere(pages):
     assert {page.address: page.status for page in pages if page.status != 200} == {}
+
+
+def test_every_file_of_every_page_is_there_and_of_its_type(files):
+    types = Counter(page.headers["Content-Type"].partition(";")[0] for page in files)
+    assert {page.address: page.status for page in files if page.status != 200} == {}
+    assert set(types) == {"text/csv", "application/json", "application/atom+xml", "text/calendar"}
+    assert types["application/json"] > 500
 
 
 def test_no_link_leads_to_an_empty_list_or_to_a_filter_that_is_not_known(pages):
@@ -224,7 +240,9 @@ def test_sitemap_lists_every_page_once_but_those_of_gaps(site, pages):
     assert [address for address in site.listed if site.pages[address].status != 200] == []
     assert len(set(site.listed)) == len(site.listed)
     assert gaps == [reverse("pair-detail", args=[pair]) for pair in ("ee-il", "ee-nz")]
-    assert set(site.listed) == {path for path in site.reached if "?" not in path} - set(gaps)
+    assert set(site.listed) == {page.address for page in pages if "?" not in page.address} - set(
+        gaps
+    )
 
 
 @pytest.mark.parametrize("path", ["/", "/programmes/", "/search/", "/about/", "/favicon.ico"])

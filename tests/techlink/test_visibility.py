@@ -51,6 +51,31 @@ def countries(client, world):
         yield from (f"/countries/{country.name}/", f"/countries/{country.name[:-1]}/")
 
 
+def filed(ask, *suffixes):
+    """The files of the pages that ``ask`` gives, with the same query strings."""
+
+    def addresses(client, world):
+        for address in ask(client, world):
+            path, mark, query = address.partition("?")
+            yield from (f"{file_of(path, suffix)}{mark}{query}" for suffix in suffixes)
+
+    return addresses
+
+
+def file_of(path, suffix):
+    return path.rstrip("/") + (suffix if suffix.startswith("/") else f".{suffix}")
+
+
+def of_list(path, *more):
+    return filed(partial(chosen, path), "csv", "json", "atom", *more)
+
+
+def of_records(model, *more):
+    return filed(partial(named, model), "json", *more)
+
+
+PAIRS = pages("/pairs/ee-gb/", "/pairs/ee-il/", "/pairs/gb-ee/", "/pairs/x-gb/")
+
 # What is asked for of each route. A new route fails the test until it is added here.
 ASKED = {
     "livez": pages("/livez"),
@@ -64,7 +89,7 @@ ASKED = {
     "programmes/": partial(chosen, "/programmes/"),
     "programmes/<str:slug>/": partial(named, Programme),
     "pairs/": pages("/pairs/"),
-    "pairs/<str:slug>/": pages("/pairs/ee-gb/", "/pairs/ee-il/", "/pairs/gb-ee/", "/pairs/x-gb/"),
+    "pairs/<str:slug>/": PAIRS,
     "countries/": pages("/countries/"),
     "countries/<str:slug>/": countries,
     "sectors/": pages("/sectors/"),
@@ -81,6 +106,21 @@ ASKED = {
     "accessibility/": pages("/accessibility/"),
     "privacy/": pages("/privacy/"),
     "data/": pages("/data/"),
+    "programmes.<suffix:suffix>": of_list("/programmes/"),
+    "programmes/entrepreneurs.csv": filed(partial(chosen, "/programmes/"), "/entrepreneurs.csv"),
+    "programmes/<str:slug>.<suffix:suffix>": of_records(Programme, "ics"),
+    "pairs.<suffix:suffix>": filed(pages("/pairs/"), "csv", "json", "atom"),
+    "countries/<str:slug>.<suffix:suffix>": filed(countries, "json"),
+    "sectors/<str:slug>.<suffix:suffix>": filed(partial(all_of, Sector), "json"),
+    "entrepreneurs.<suffix:suffix>": of_list("/entrepreneurs/"),
+    "entrepreneurs/programmes.csv": filed(partial(chosen, "/entrepreneurs/"), "/programmes.csv"),
+    "entrepreneurs/<str:slug>.<suffix:suffix>": of_records(Entrepreneur),
+    "organisations.<suffix:suffix>": of_list("/organisations/"),
+    "organisations/<str:slug>.<suffix:suffix>": of_records(Organisation),
+    "events.<suffix:suffix>": of_list("/events/", "ics"),
+    "events/<str:slug>.<suffix:suffix>": of_records(Event),
+    "sources.<suffix:suffix>": of_list("/sources/"),
+    "sources/<str:slug>.<suffix:suffix>": filed(partial(all_of, Source), "json"),
 }
 
 
@@ -114,9 +154,11 @@ def walk(client, addresses):
 
 
 def told(answer, address):
-    """The text, but for a word of the query that it repeats: the reader knew that one."""
+    """The text, but for a word of the query that it repeats: the reader knew that one. Nor does
+    it matter when an empty feed was updated: that is when anything was."""
     asked = address.partition("=")[2]
-    return re.sub(rf"\b{asked}\b", "", answer.text) if asked else answer.text
+    text = re.sub("<updated>.*?</updated>", "", b"".join(answer).decode(), count=1)
+    return re.sub(rf"\b{asked}\b", "", text) if asked else text
 
 
 def seen(world, walked):

@@ -20,6 +20,20 @@ class SecurityHeaders:
         return response
 
 
+class EmptyHead:
+    """Answers HEAD with the headers of GET and no body: what is streamed is then never made."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            name = "streaming_content" if response.streaming else "content"
+            setattr(response, name, b"")
+        return response
+
+
 class RefuseNul:
     """Refuses a NUL character in an address or a cookie: PostgreSQL cannot hold one, SQLite can.
 

@@ -1,15 +1,13 @@
 """Answers what has not changed since it was asked, without making the page anew.
 
-A public page is the same for everybody, and depends on its address, the data, the code
-and the day (which of the events are past). So those make its ETag: a browser that has the
-page is told 304 from one cheap query, whatever the page costs, and a page made once is
-kept, compressed, until the data change. Browsers are told to ask each time, so that what
-is withdrawn is gone at the next request.
+A public page is the same for everybody, and so is a file. A browser that has it is told 304
+from one cheap query, whatever it costs (see ``validators``), and a page made once is kept,
+compressed, until the data change. Browsers are told to ask each time, so that what is
+withdrawn is gone at the next request. What is streamed is not kept, but has an ETag too.
 
 It stands before Django, as WSGI: for a page that is kept, no request need be read further.
 """
 
-import hashlib
 from threading import Lock
 from typing import NamedTuple
 
@@ -17,16 +15,13 @@ from cachetools import LRUCache
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.middleware.gzip import re_accepts_gzip
-from django.utils import timezone
-from django.utils.http import parse_etags
 
-from programmes.index import changes
+from .validators import Validators, release
 
 # What a 304 repeats of the page it stands for, beside its ETag (RFC 9110, section 15.4.5).
 NOT_MODIFIED = [("Cache-Control", "no-cache"), ("Vary", "Accept-Language, Accept-Encoding")]
 OTHERS = ("/admin/", "/livez", "/readyz")  # staff's, and what says how the site is just now
 NEVER_KEPT = {"Set-Cookie", "Cache-Control"}
-CODE = ["programmes", "participants", "techlink", "templates", "static", "locale"]
 OVERHEAD = 1_000  # bytes of a page that is kept, beside its address and its content
 
 
@@ -54,37 +49,37 @@ class PageCache:
         self.release = release()
 
     def __call__(self, environ, start_response):
-        etag = may_be_shared(environ) and self.etag()
-        if not etag:
+        validators = may_be_shared(environ) and self.validators()
+        if not validators:
             return self.application(environ, start_response)
-        asked = environ.get("HTTP_IF_NONE_MATCH")
-        if asked and etag in parse_etags(asked):
-            start_response("304 Not Modified", [*NOT_MODIFIED, ("ETag", etag)])
+        if validators.hold(environ):
+            start_response("304 Not Modified", [*NOT_MODIFIED, *validators.headers()])
             return [b""]
-        key = etag, address(environ)
+        key = validators.etag, address(environ)
         with self.lock:
             page = self.pages.get(key)
         if page is None:
-            return self.make(key, environ, start_response)
+            return self.make(validators, key, environ, start_response)
         start_response("200 OK", page.headers)
-        return [page.content]
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else page.content]
 
-    def etag(self):
-        """That of every page just now; None where the database does not say."""
+    def validators(self):
+        """Those of every page just now; None where the database does not say."""
         try:
-            return f'W/"{changes.version()}-{self.release}-{timezone.localdate():%Y%m%d}"'
+            return Validators(self.release)
         except (DatabaseError, InterfaceError):
             return None  # Django is asked, and knows what to say
 
-    def make(self, key, environ, start_response):
+    def make(self, validators, key, environ, start_response):
         """Have the application answer, and keep the answer if it is a page for everybody."""
         said = []
         response = self.application(environ, lambda *words: said.append(words))
         ((status, headers, *rest),) = said
-        if may_be_kept(status, headers, response):
+        if is_for_everybody(status, headers):
             headers = [pair for pair in headers if pair[0] != "ETag"]
-            headers += [("ETag", key[0]), ("Cache-Control", "no-cache")]
-            self.keep(key, environ, headers, response.content)
+            headers += [*validators.headers(), ("Cache-Control", "no-cache")]
+            if environ["REQUEST_METHOD"] == "GET" and not getattr(response, "streaming", True):
+                self.keep(key, environ, headers, response.content)
         start_response(status, headers, *rest)
         return response
 
@@ -99,7 +94,7 @@ def may_be_shared(environ):
     """Whether the answer is the same for everybody: asked by nobody in particular."""
     other = environ["PATH_INFO"].startswith((*OTHERS, settings.STATIC_URL))
     return (
-        environ["REQUEST_METHOD"] == "GET"
+        environ["REQUEST_METHOD"] in ("GET", "HEAD")
         and not other
         and not environ.get("HTTP_COOKIE")
         and (not settings.SECURE_SSL_REDIRECT or is_secure(environ))
@@ -112,11 +107,9 @@ def is_secure(environ):
     return environ.get(header, environ["wsgi.url_scheme"]) == value
 
 
-def may_be_kept(status, headers, response):
+def is_for_everybody(status, headers):
     """Whether nothing in the answer is for one reader, or says that it must not be kept."""
-    names = {name for name, _value in headers}
-    is_whole = not getattr(response, "streaming", True)
-    return status.startswith("200") and is_whole and not names & NEVER_KEPT
+    return status.startswith("200") and not {name for name, _value in headers} & NEVER_KEPT
 
 
 def address(environ):
@@ -126,14 +119,3 @@ def address(environ):
         *map(environ.get, ("SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")),
         bool(re_accepts_gzip.search(environ.get("HTTP_ACCEPT_ENCODING", ""))),
     )
-
-
-def release():
-    """Changes with any file a page is made from, and with the settings it shows."""
-    digest = hashlib.sha256(settings.CONTACT_EMAIL.encode())
-    digest.update(settings.BASE_DIR.joinpath("requirements.txt").read_bytes())
-    for folder in CODE:
-        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "techlink.middleware.EmptyHead",
     "django.middleware.security.SecurityMiddleware",
     "techlink.middleware.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -68,14 +68,18 @@ POSTGRESQL_ROWS = {
 
 
 def version(using="default"):
-    """The token of the public data as they are now, a whole number; None before any change.
+    """The token of the public data as they are now, a whole number; None before any change."""
+    return last(using)[0]
+
+
+def last(using="default"):
+    """The token, and when it was logged as the database says it; a pair of None before any change.
 
     Asked at every request, so without the cost of a queryset.
     """
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT token FROM programmes_change ORDER BY id DESC LIMIT 1")
-        row = cursor.fetchone()
-    return row and row[0]
+        cursor.execute("SELECT token, at FROM programmes_change ORDER BY id DESC LIMIT 1")
+        return cursor.fetchone() or (None, None)
 
 
 def watched_models():

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -6,8 +6,10 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError, close_old_connections, connection
 from django.http import HttpResponse
+from django.utils.http import parse_http_date
 
-from techlink import page_cache
+from programmes.models import Change
+from techlink import validators
 from techlink.page_cache import OVERHEAD, PageCache
 from techlink.server_timing import ServerTiming
 from tests import factories as make
@@ -111,10 +113,61 @@ def test_liveness_needs_no_database(asked, django_assert_num_queries):
         assert asked("/livez").status_code == 200
 
 
-def test_post_and_head_pass_through(asked):
+def test_post_passes_through(asked):
     asked(ADDRESS)
     assert asked(ADDRESS, "post").status_code in (403, 405)
-    assert asked(ADDRESS, "head").headers.get("Cache-Control") != "no-cache"
+
+
+@pytest.mark.parametrize("path", [ADDRESS, "/programmes.json", "/programmes.csv"])
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_head_is_answered_as_get_without_the_body(asked, path, is_kept):
+    if is_kept:
+        asked(path)
+    head = asked(path, "head")
+    assert (head.status_code, head.content) == (200, b"")
+    page = asked(path)
+    assert page.content
+    assert head.headers == page.headers
+
+
+@pytest.mark.parametrize("path", ["/programmes.json", "/programmes.csv", "/programmes.atom"])
+def test_file_a_reader_has_is_not_sent_again(asked, django_assert_num_queries, path):
+    make.programme()
+    first = asked(path)
+    assert "Accept-Encoding" in first.headers["Vary"]
+    with django_assert_num_queries(1):
+        again = asked(path, **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    make.programme()
+    assert asked(path, **{"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+@pytest.fixture
+def long_ago(monkeypatch):
+    """What was changed is settled, as a reader some seconds later finds it."""
+    monkeypatch.setattr(validators, "SETTLED", timedelta(seconds=-60))
+
+
+def test_reader_that_goes_by_time_is_told_what_it_has(asked, long_ago):
+    make.programme()
+    first = asked(ADDRESS).headers["Last-Modified"]
+    since = {"If-Modified-Since": first}
+    Change.objects.update(at=parsed(first) - timedelta(days=40))
+
+    assert asked(ADDRESS, **since).status_code == 304
+    assert asked(ADDRESS, **{"If-Modified-Since": "yesterday"}).status_code == 200
+    assert asked(ADDRESS, **since, **{"If-None-Match": '"other"'}).status_code == 200
+    Change.objects.update(at=parsed(first) + timedelta(seconds=1))
+    assert asked(ADDRESS, **since).status_code == 200
+
+
+def parsed(date):
+    return datetime.fromtimestamp(parse_http_date(date), UTC)
+
+
+def test_nothing_is_said_of_the_time_while_the_second_of_a_change_lasts(asked):
+    make.programme()
+    assert "Last-Modified" not in asked(ADDRESS).headers
 
 
 def test_page_over_plain_http_is_redirected_and_never_answered_from_what_is_kept(asked, settings):
@@ -169,7 +222,7 @@ def answering(content):
 
 def test_etag_is_another_on_another_day(asked, monkeypatch):
     first = asked(ADDRESS).headers["ETag"]
-    monkeypatch.setattr(page_cache.timezone, "localdate", lambda: date(2030, 1, 1))
+    monkeypatch.setattr(validators.timezone, "localdate", lambda: date(2030, 1, 1))
     assert asked(ADDRESS).headers["ETag"] != first
 
 

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from programmes.detail import Detail
 from programmes.listing import Listing
 
-from . import columns, rows, schemas
+from . import columns, linked_data, rows, schemas
 from .filters import EntrepreneurFilter
 from .models import Entrepreneur, Partnership
 
@@ -22,6 +22,7 @@ class EntrepreneurList(Listing):
 class EntrepreneurDetail(Detail):
     model = Entrepreneur
     schema = schemas.ENTREPRENEUR
+    linked_data = staticmethod(linked_data.entrepreneur)
     queryset = Entrepreneur.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):

@@ -15,11 +15,12 @@ from .models import FormerSlug
 class Detail(Files, DetailView):
     """One record's page: the published one with this slug, or where it went.
 
-    ``schema`` is what its JSON says of it.
+    ``schema`` is what its JSON says of it, ``linked_data`` what its page says to programs.
     """
 
     suffixes = ("json",)
     schema = None
+    linked_data = None
 
     def get(self, request, *args, **kwargs):
         self.object = self.get_queryset().filter(slug=kwargs["slug"]).first()
@@ -27,7 +28,12 @@ class Detail(Files, DetailView):
             return self.moved(kwargs["slug"])
         if self.suffix:
             return self.file()
-        return self.render_to_response(self.get_context_data(files=list(self.files())))
+        return self.render_to_response(
+            self.get_context_data(
+                files=list(self.files()),
+                linked_data=self.linked_data(self.object, self.absolute),
+            )
+        )
 
     def file(self):
         """The file with the suffix that is asked for."""

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from participants import rows
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
-from programmes import calendars, index, pictures, schemas
+from programmes import calendars, index, linked_data, pictures, schemas
 from programmes.dates import is_day
 from programmes.detail import Detail, as_json, moved_to
 from programmes.files import Files
@@ -47,6 +47,7 @@ MOST_CITING = 50  # of a kind, on a source's page
 class ProgrammeDetail(Detail):
     model = Programme
     schema = PROGRAMME
+    linked_data = staticmethod(linked_data.programme)
     suffixes = ("json", "ics")
     queryset = Programme.objects.published().for_detail()
 
@@ -96,6 +97,7 @@ class ByName(Files, TemplateView):
 
     suffixes = ("json",)
     schema = None
+    linked_data = None
 
     def get(self, request, slug):
         found = self.called(slug)
@@ -107,10 +109,14 @@ class ByName(Files, TemplateView):
             return moved_to(request, subject, self.suffix)
         if self.suffix:
             return as_json(self.schema.object(subject, self.absolute))
-        return self.render_to_response(self.get_context_data(files=list(self.files()), **found))
+        said = self.linked_data(subject, self.absolute)
+        return self.render_to_response(
+            self.get_context_data(files=list(self.files()), linked_data=said, **found)
+        )
 
 
 class PairDetail(ByName):
+    linked_data = staticmethod(linked_data.pair)
     template_name = "techlink/pair_detail.html"
 
     missing = _("A pair is two countries of the register, as in ee-gb.")
@@ -183,6 +189,7 @@ def pairs_of(country, countries, found):
 
 class CountryDetail(ByName):
     schema = COUNTRY
+    linked_data = staticmethod(linked_data.country)
     template_name = "techlink/country_detail.html"
 
     missing = _("No country of the register has this code or name.")
@@ -224,6 +231,7 @@ class CountryDetail(ByName):
 class SectorDetail(Detail):
     model = Sector
     schema = SECTOR
+    linked_data = staticmethod(linked_data.sector)
     queryset = Sector.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):
@@ -248,6 +256,7 @@ class SectorDetail(Detail):
 class OrganisationDetail(Detail):
     model = Organisation
     schema = schemas.ORGANISATION
+    linked_data = staticmethod(linked_data.organisation)
     queryset = Organisation.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):
@@ -264,6 +273,7 @@ class OrganisationDetail(Detail):
 class EventDetail(Detail):
     model = Event
     schema = schemas.EVENT
+    linked_data = staticmethod(linked_data.event)
     queryset = Event.objects.published().for_detail()
 
     def get_context_data(self, **kwargs):
@@ -286,6 +296,7 @@ class EventDetail(Detail):
 class SourceDetail(Detail):
     model = Source
     schema = schemas.SOURCE
+    linked_data = staticmethod(linked_data.source)
 
     def get_context_data(self, **kwargs):
         source = self.object

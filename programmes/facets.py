@@ -76,6 +76,11 @@ class FacetFilter(Counted, MultipleChoiceFilter):
         """What the filter is given when one value is chosen."""
         return [value]
 
+    def json_schema(self, options):
+        """What it may be given, as JSON Schema; ``options`` are those it has just now, if fixed."""
+        fixed = {"enum": [*options]} if options else {}
+        return {"type": "array", "items": {"type": "string", **fixed}}
+
     def known(self, index, name):
         """All values there are to choose: a container."""
         return index.values[name] if self.names else index.options[name]
@@ -99,6 +104,9 @@ class SearchFilter(Light, CharFilter):
     def filter(self, queryset, text):
         return queryset.search(text) if text else queryset
 
+    def json_schema(self, options):
+        return {"type": "string", "maxLength": self.extra["max_length"]}
+
 
 class YearFilter(Counted, Filter):
     """A year, given to the queryset method ``by``; ``counted`` is where a record's year is.
@@ -119,6 +127,9 @@ class YearFilter(Counted, Filter):
 
     def asked(self, value):
         return int(value)
+
+    def json_schema(self, options):
+        return {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 
     def having(self, index, name, year):
         years = [known for known in index.values[name] if self.reaches(int(known), year)]
@@ -142,6 +153,10 @@ class SortFilter(Light, ChoiceFilter):
     def asked(self, values):
         """The order that ``values`` of the query ask for, or the default."""
         return values[-1] if values and values[-1] in self.orders else next(iter(self.orders))
+
+    def json_schema(self, options):
+        first = next(iter(self.orders))
+        return {"type": "string", "enum": [*self.orders], "default": first}
 
 
 def _text(where):

@@ -88,7 +88,7 @@ class Files:
             response = super().dispatch(request, *args, **kwargs)
         except Http404 as missing:
             response = not_found(request, missing)
-        return with_headers(response, FOR_ALL)
+        return for_all(response)
 
     def check_suffix(self):
         if self.suffix not in self.suffixes:
@@ -114,6 +114,11 @@ class Files:
         """The files of this page: ``query`` is the query string of its filters."""
         for suffix in self.suffixes:
             yield File.at(file_address(self.request.path, suffix), suffix, query, LABELS[suffix])
+
+
+def for_all(response):
+    """``response``, that pages of any other site may read."""
+    return with_headers(response, FOR_ALL)
 
 
 def with_headers(response, headers):

@@ -81,7 +81,7 @@ def names(country, absolute):
 COUNTRY = Schema(
     "Country",
     {
-        "id": IDENTITY["id"],
+        "id": text("code"),
         "url": IDENTITY["url"],
         "name": text("name"),
         "alpha3": text("alpha3"),

@@ -6,9 +6,9 @@ from django.views.generic import TemplateView
 
 from programmes.files import page_and_files
 
-from . import details, health, related, views
+from . import details, health, openapi, related, views
 from .sitemaps import SITEMAPS
-from .views import TextPage
+from .views import DataPage, TextPage
 
 handler404 = "techlink.views.not_found"
 handler500 = "techlink.health.server_error"
@@ -63,7 +63,8 @@ urlpatterns += i18n_patterns(
         name="accessibility",
     ),
     path("privacy/", TextPage.as_view(template_name="techlink/privacy.html"), name="privacy"),
-    path("data/", TextPage.as_view(template_name="techlink/data.html"), name="data"),
+    path("data/openapi.json", openapi.openapi, name="openapi"),
+    path("data/", DataPage.as_view(), name="data"),
     path("", include("programmes.urls")),
     path("", include("participants.urls")),
     prefix_default_language=False,

@@ -3,11 +3,13 @@ from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from participants.filters import EntrepreneurFilter
 from programmes import index, pictures
+from programmes.fields import licence
 from programmes.filters import EventFilter
 from programmes.matrix import Matrix
 from programmes.models import Event, Programme
@@ -64,6 +66,13 @@ class TextPage(TemplateView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(contact_email=settings.CONTACT_EMAIL, **kwargs)
+
+
+class DataPage(TextPage):
+    template_name = "techlink/data.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(licence=licence(), today=timezone.now(), **kwargs)
 
 
 @require_safe

@@ -62,13 +62,24 @@ def test_text_page_says_whom_to_write_to(name):
 @pytest.mark.django_db
 def test_examples_on_the_data_page_all_answer(client):
     make.founders()
-    make.sector("Biotech")
+    for name in ("Biotech", "Fintech"):
+        make.sector(name)
+    make.programme(name="UK-Estonia TechLink")
     html = client.get("/data/").text
     examples = re.findall(r'<a href="([^"]*)"><code>', html)
-    assert len(examples) == 7
+    assert len(examples) == 17
     for address in examples:
         response = client.get(address.replace("&amp;", "&"))
         assert response.status_code == 200, address
+
+
+@pytest.mark.django_db
+def test_data_page_says_on_what_terms_the_data_may_be_used(client, settings):
+    assert "CC BY 4.0" in client.get("/data/").text
+    settings.DATA_LICENCE, settings.DATA_LICENCE_URL = "ODbL", "https://example.org/odbl"
+    assert '<a href="https://example.org/odbl" rel="license external noopener">ODbL</a>' in (
+        client.get("/data/").text
+    )
 
 
 def test_page_reads_from_right_to_left_in_hebrew():

@@ -6,7 +6,12 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 MOST_FILTERED_ALIKE = 40
-FILES = ("-file", "-list-entrepreneurs", "-list-programmes")  # ends of names of their addresses
+FILES = (
+    "-file",
+    "-list-entrepreneurs",
+    "-list-programmes",
+    "openapi",
+)  # ends of names of their addresses
 
 
 class Page(HTMLParser):

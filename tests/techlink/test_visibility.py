@@ -106,6 +106,7 @@ ASKED = {
     "accessibility/": pages("/accessibility/"),
     "privacy/": pages("/privacy/"),
     "data/": pages("/data/"),
+    "data/openapi.json": pages("/data/openapi.json"),
     "programmes.<suffix:suffix>": of_list("/programmes/"),
     "programmes/entrepreneurs.csv": filed(partial(chosen, "/programmes/"), "/entrepreneurs.csv"),
     "programmes/<str:slug>.<suffix:suffix>": of_records(Programme, "ics"),

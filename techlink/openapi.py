@@ -1,0 +1,189 @@
+"""The description of every file, for programs: OpenAPI 3.1.
+
+It is made of what makes the files: the filters of the lists, the schemas of the records and
+the suffixes of the views. So it is written once, and cannot say otherwise than they do.
+"""
+
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+
+from participants.schemas import ENTREPRENEUR
+from participants.views import EntrepreneurDetail, EntrepreneurList
+from programmes import index, schemas, views
+from programmes.fields import (
+    ADDRESS,
+    FLAG,
+    MAYBE_ADDRESS,
+    TEXT,
+    VERSION,
+    WHOLE,
+    licence,
+    list_of,
+    object_of,
+)
+from programmes.files import TYPES, for_all
+
+from . import details, related
+from .schemas import COUNTRY, PROGRAMME, SECTOR
+
+LISTS = {
+    "/programmes": views.ProgrammeList,
+    "/entrepreneurs": EntrepreneurList,
+    "/organisations": views.OrganisationList,
+    "/events": views.EventList,
+    "/sources": views.SourceList,
+    "/pairs": views.PairList,
+    "/programmes/entrepreneurs": related.EntrepreneursOfProgrammes,
+    "/entrepreneurs/programmes": related.ProgrammesOfEntrepreneurs,
+}
+PAGES = {
+    "/programmes/{slug}": details.ProgrammeDetail,
+    "/countries/{slug}": details.CountryDetail,
+    "/sectors/{slug}": details.SectorDetail,
+    "/organisations/{slug}": details.OrganisationDetail,
+    "/entrepreneurs/{slug}": EntrepreneurDetail,
+    "/events/{slug}": details.EventDetail,
+    "/sources/{slug}": details.SourceDetail,
+}
+SCHEMAS = [
+    schemas.PROGRAMME,
+    schemas.ORGANISATION,
+    schemas.EVENT,
+    schemas.SOURCE,
+    schemas.PAIR,
+    ENTREPRENEUR,
+    COUNTRY,
+    SECTOR,
+    PROGRAMME,
+]
+LICENCE = object_of({"name": TEXT, "url": ADDRESS})
+PROBLEM = {
+    **object_of({"type": ADDRESS, "title": TEXT, "status": WHOLE, "detail": TEXT}),
+    "description": "Problem details, RFC 9457.",
+}
+PROBLEM["properties"]["errors"] = list_of(
+    {
+        "type": "object",
+        "properties": {"parameter": TEXT, "detail": TEXT, "allowed": list_of(TEXT)},
+        "required": ["parameter", "detail"],
+    }
+)
+
+
+def openapi(request):
+    """The document at ``/data/openapi.json``."""
+    return for_all(JsonResponse(document(request), json_dumps_params={"ensure_ascii": False}))
+
+
+def document(request):
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": _("TechLink directory"),
+            "version": VERSION,
+            "summary": _("Who is linked with whom: programmes between digital governments."),
+            "license": licence(),
+        },
+        "servers": [{"url": request.build_absolute_uri("/").rstrip("/")}],
+        "paths": dict([*paths_of_lists(), *paths_of_pages()]),
+        "components": {
+            "schemas": {
+                "Licence": LICENCE,
+                "Problem": PROBLEM,
+                **{schema.name: schema.json_schema() for schema in SCHEMAS},
+            },
+            "responses": {"Problem": answer("application/problem+json", ref("Problem"))},
+        },
+    }
+
+
+def paths_of_lists():
+    page = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}}
+    for path, view in LISTS.items():
+        filters = parameters(view)
+        for suffix in view.suffixes:
+            given = [*filters, page] if suffix == "json" else filters
+            yield f"{path}.{suffix}", operation(view, suffix, given, list_in)
+
+
+def paths_of_pages():
+    slug = {"name": "slug", "in": "path", "required": True, "schema": TEXT}
+    for path, view in PAGES.items():
+        for suffix in view.suffixes:
+            yield f"{path}.{suffix}", operation(view, suffix, [slug], page_in)
+
+
+def operation(view, suffix, given, content):
+    problem = {"$ref": "#/components/responses/Problem"}
+    return {
+        "get": {
+            "operationId": f"{view.__name__}-{suffix}",
+            "summary": title_of(view),
+            "parameters": given,
+            "responses": {
+                "200": answer(TYPES[suffix].partition(";")[0], content(view, suffix)),
+                "304": {"description": _("Nothing changed since the ETag or date that is sent.")},
+                "400": problem,
+                "404": problem,
+            },
+        }
+    }
+
+
+def title_of(view):
+    return str(getattr(view, "title", None) or view.schema.name)
+
+
+def parameters(view):
+    """The filters and the order of a list, as parameters of its files."""
+    filterset_class = getattr(view, "filterset_class", None)
+    if filterset_class is None:
+        return []
+    options = index.current(filterset_class).options
+    return [
+        {
+            "name": name,
+            "in": "query",
+            "description": str(filter_.label),
+            "schema": filter_.json_schema(options.get(name)),
+        }
+        for name, filter_ in filterset_class.base_filters.items()
+    ]
+
+
+def answer(media_type, schema):
+    return {"description": media_type, "content": {media_type: {"schema": schema}}}
+
+
+def ref(name):
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def list_in(view, suffix):
+    """What a list is in the format of ``suffix``."""
+    if suffix != "json":
+        return TEXT
+    return object_of(
+        {
+            "version": TEXT,
+            "title": TEXT,
+            "url": ADDRESS,
+            "licence": ref("Licence"),
+            "count": WHOLE,
+            "count_is_exact": FLAG,
+            "pages": WHOLE,
+            "self": ADDRESS,
+            "first": ADDRESS,
+            "prev": MAYBE_ADDRESS,
+            "next": MAYBE_ADDRESS,
+            "last": ADDRESS,
+            "results": list_of(ref(view.schema.name)),
+        }
+    )
+
+
+def page_in(view, suffix):
+    if suffix != "json":
+        return TEXT
+    more = object_of({"version": TEXT, "licence": ref("Licence")})
+    return {"allOf": [more, ref(view.schema.name)]}

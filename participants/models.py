@@ -12,6 +12,7 @@ from programmes.models import (
     Cited,
     CitedQuerySet,
     Country,
+    DatedQuerySet,
     Event,
     Organisation,
     Programme,
@@ -19,13 +20,19 @@ from programmes.models import (
     Role,
     Sector,
     Source,
+    TakingPart,
     TakingPartQuerySet,
     codes,
+    year_not_after,
+    year_surely_by,
 )
 
 
 class EntrepreneurQuerySet(TakingPartQuerySet):
     roles_name = "participations"
+
+    def matching(self, needle):
+        return self.model.matches(needle, self.day)
 
     def of_country(self, *countries):
         return self.filter(country__in=codes(countries))
@@ -64,7 +71,7 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
         return self.for_file().prefetch_related(Prefetch("representatives", people))
 
 
-class Entrepreneur(Record):
+class Entrepreneur(TakingPart, Record):
     """A venture taking part in programmes: a company, start-up, investor or accelerator."""
 
     class Kind(models.TextChoices):
@@ -118,13 +125,13 @@ class Entrepreneur(Record):
             )
 
     @classmethod
-    def matches(cls, needle):
+    def matches(cls, needle, day=None):
         countries = Country.objects.filter(Country.matches(needle))
         sectors = Sector.objects.filter(Sector.matches(needle))
         return (
             super().matches(needle)
             | Q(country__in=countries)
-            | Q(pk__in=cls.objects.in_any_of(sectors).values("pk"))
+            | Q(pk__in=cls.objects.on(day).in_any_of(sectors).values("pk"))
         )
 
     @property
@@ -234,7 +241,7 @@ class Representative(models.Model):
         return self.entrepreneur or self.organisation
 
 
-class ParticipationQuerySet(CitedQuerySet):
+class ParticipationQuerySet(DatedQuerySet, CitedQuerySet):
     def published(self):
         return self.filter(Participation.is_public())
 
@@ -329,6 +336,21 @@ class Participation(Role, Cited):
         event = Q(**{f"{path}event__is_published": True})
         return (programme | event) & Q(**{f"{path}entrepreneur__is_published": True})
 
+    @staticmethod
+    def is_known_by(day, path=""):
+        """A ``Q``: of the one at ``path`` the year was over by ``day`` and its programme there,
+        or its event had begun, which says more than a year."""
+        programmes = Programme.objects.filter(Programme.is_known_by(day)).values("pk")
+        events = Event.objects.filter(Event.is_known_by(day)).values("pk")
+        in_programme = Q(**{f"{path}programme__in": programmes})
+        return in_programme & year_surely_by(f"{path}year", day) | Q(**{f"{path}event__in": events})
+
+    @staticmethod
+    def is_possible_by(day):
+        programmes = Programme.objects.filter(Programme.is_possible_by(day)).values("pk")
+        events = Event.objects.filter(Event.is_possible_by(day)).values("pk")
+        return Q(programme__in=programmes) & year_not_after("year", day) | Q(event__in=events)
+
     @property
     def who(self):
         return self.entrepreneur
@@ -338,7 +360,7 @@ class Participation(Role, Cited):
             self.programme.check_side(self.side_id)
 
 
-class PartnershipQuerySet(CitedQuerySet):
+class PartnershipQuerySet(DatedQuerySet, CitedQuerySet):
     def published(self):
         return self.filter(
             programme__is_published=True,
@@ -420,6 +442,10 @@ class Partnership(Cited):
 
     def __str__(self):
         return f"{self.first} – {self.second}"
+
+    @staticmethod
+    def is_known_by(day):
+        return year_surely_by("year", day)
 
     def clean(self):
         if not (self.first_id and self.second_id):

@@ -44,6 +44,11 @@ def is_day(text):
     return len(text) == len("2015-11-20")
 
 
+def is_surely_by(text, day):
+    """Whether ``text``, a reported date or "", is surely not later than ``day``, a ``date``."""
+    return bool(text) and latest(text) <= day
+
+
 def display(text):
     """``text`` as people write it: "2011", "October 2011", "20 November 2015"."""
     if not text:

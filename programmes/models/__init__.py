@@ -1,4 +1,5 @@
 from .countries import Country, CountryName, PairNote, codes
+from .dated import DatedQuerySet, year_not_after, year_surely_by
 from .events import Event
 from .index import ANYTHING, Change, Posting, Snapshot
 from .networks import Chair, Charter, Membership, Network, NetworkName
@@ -8,7 +9,7 @@ from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector, SectorTag
 from .slugs import FormerSlug
 from .sources import Source
-from .taking_part import Role, TakingPartQuerySet
+from .taking_part import Role, TakingPart, TakingPartQuerySet
 
 __all__ = [
     "ANYTHING",
@@ -19,6 +20,7 @@ __all__ = [
     "CitedQuerySet",
     "Country",
     "CountryName",
+    "DatedQuerySet",
     "Event",
     "FormerSlug",
     "Involvement",
@@ -38,6 +40,9 @@ __all__ = [
     "SectorTag",
     "Snapshot",
     "Source",
+    "TakingPart",
     "TakingPartQuerySet",
     "codes",
+    "year_not_after",
+    "year_surely_by",
 ]

@@ -8,12 +8,13 @@ from .. import tokens
 from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField
 from .countries import Country, codes
+from .dated import DatedQuerySet, surely_after, surely_by
 from .networks import Network
 from .programmes import Programme
 from .records import Record, RecordQuerySet
 
 
-class EventQuerySet(RecordQuerySet):
+class EventQuerySet(DatedQuerySet, RecordQuerySet):
     def involving(self, *countries):
         """Those in which any of ``countries`` (or their codes) takes part."""
         links = Event.countries.through.objects.filter(country__in=codes(countries))
@@ -49,7 +50,7 @@ class EventQuerySet(RecordQuerySet):
     def with_when(self, today=None):
         """With ``option``: "past", if surely over before ``today``, a ``date``, as far as its
         last date says; else "upcoming"; None without a date."""
-        day = Value((today or timezone.localdate()).isoformat())
+        day = Value((today or self.day or timezone.localdate()).isoformat())
         last = Coalesce(NullIf("end", Value("")), "start")
         option = Case(
             When(last="", then=Value(None)),
@@ -144,6 +145,15 @@ class Event(Record):
                 _("An event cannot end before it starts."),
             ),
         ]
+
+    @staticmethod
+    def is_known_by(day):
+        """It had begun."""
+        return surely_by("start", day) | surely_by("end", day)
+
+    @staticmethod
+    def is_possible_by(day):
+        return ~surely_after("start", day)
 
     def token_column(self):
         more = [self.place, self.network_name, self.themes, self.outcomes]

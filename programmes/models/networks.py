@@ -60,13 +60,31 @@ class Network(Cited):
         return reverse("country-list")
 
 
+class PeriodQuerySet(CitedQuerySet):
+    def in_force_on(self, reported):
+        """Those that held on ``reported``, a reported date: where two dates are not equally
+        precise, they are compared as far as both go."""
+        begun = self.begun_by(reported).annotate(
+            ended=Left("end", len(reported)), day_of_end=Left(Value(reported), Length("end"))
+        )
+        return begun.filter(Q(end="") | Q(ended__gte=F("day_of_end")))
+
+    def begun_by(self, reported):
+        """Those that had begun by ``reported``, compared in the same way, whether over or not."""
+        compared = self.exclude(start="").annotate(
+            started=Left("start", len(reported)),
+            day_of_start=Left(Value(reported), Length("start")),
+        )
+        return compared.filter(started__lte=F("day_of_start"))
+
+
 class Period(Cited):
     """Something true of a network from one reported date to another, or until now."""
 
     start = ReportedDateField(_("from"))
     end = ReportedDateField(_("to"))
 
-    objects = CitedQuerySet.as_manager()
+    objects = PeriodQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -103,21 +121,6 @@ class NetworkName(Period):
         return self.name
 
 
-class MembershipQuerySet(CitedQuerySet):
-    def in_force_on(self, reported):
-        """Those that held on ``reported``, a reported date: where two dates are not equally
-        precise, they are compared as far as both go."""
-        day = Value(reported)
-        compared = self.exclude(start="").annotate(
-            started=Left("start", len(reported)),
-            ended=Left("end", len(reported)),
-            day_of_start=Left(day, Length("start")),
-            day_of_end=Left(day, Length("end")),
-        )
-        has_not_ended = Q(end="") | Q(ended__gte=F("day_of_end"))
-        return compared.filter(has_not_ended, started__lte=F("day_of_start"))
-
-
 class Membership(Period):
     """That a country belongs to a network, from when to when."""
 
@@ -128,8 +131,6 @@ class Membership(Period):
         Country, models.PROTECT, related_name="memberships", verbose_name=_("country")
     )
     is_founder = models.BooleanField(_("founder"), default=False)
-
-    objects = MembershipQuerySet.as_manager()
 
     class Meta(Period.Meta):
         verbose_name = _("membership")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .countries import Country, codes
 from .records import Record
-from .taking_part import TakingPartQuerySet
+from .taking_part import TakingPart, TakingPartQuerySet
 
 
 class OrganisationQuerySet(TakingPartQuerySet):
@@ -25,7 +25,7 @@ class OrganisationQuerySet(TakingPartQuerySet):
     for_file = for_detail
 
 
-class Organisation(Record):
+class Organisation(TakingPart, Record):
     """A body that leads, delivers or takes part as an institution."""
 
     class Kind(models.TextChoices):

@@ -1,14 +1,16 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
+from django.db.models.functions import Cast, Coalesce
+from django.db.models.query import ModelIterable
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..constraints import in_order, reported_date
-from ..dates import ReportedDateField, ReportedYearField
+from ..dates import ReportedDateField, ReportedYearField, is_surely_by
 from ..pairs import Pair
 from .countries import Country, codes, of_any_pair
+from .dated import DatedQuerySet, surely_after, surely_by, year_not_after, year_surely_by
 from .organisations import Organisation
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector, SectorTag
@@ -16,7 +18,35 @@ from .sources import Source
 from .taking_part import Role
 
 
-class ProgrammeQuerySet(RecordQuerySet):
+class AsTheyStood(ModelIterable):
+    """Programmes of which each is as it stood on the queryset's day."""
+
+    def __iter__(self):
+        for programme in super().__iter__():
+            programme.stand_as_on(self.queryset.day)
+            yield programme
+
+
+class ProgrammeQuerySet(DatedQuerySet, RecordQuerySet):
+    def as_of(self, day):
+        dated = super().as_of(day)
+        return dated.with_status_on(day) if day else dated
+
+    def with_status_on(self, day):
+        """With ``status_then``, the status on ``day``, a ``date``, as far as it is known. Those
+        that are loaded have that for their status, and no end or statement later than the day."""
+        dated = self.on(day).annotate(status_then=Programme.status_on_day(day))
+        dated._iterable_class = AsTheyStood
+        return dated
+
+    @property
+    def status_field(self):
+        return "status_then" if self.day else "status"
+
+    def with_option_of_status(self):
+        """With ``option``, the status, for counting a facet."""
+        return self.annotate(option=Cast(self.status_field, CharField()))
+
     def involving(self, *countries):
         """Those in which any of ``countries`` (or their codes) is one of the two."""
         wanted = codes(countries)
@@ -30,7 +60,7 @@ class ProgrammeQuerySet(RecordQuerySet):
         return self.filter(kind__in=kinds)
 
     def with_status(self, *statuses):
-        return self.filter(status__in=statuses)
+        return self.filter(**{f"{self.status_field}__in": statuses})
 
     def in_sectors(self, *slugs):
         links = Programme.sectors.through.objects.filter(sector__slug__in=slugs)
@@ -213,6 +243,47 @@ class Programme(Record):
         if self.first_id and self.second_id and self.first_id > self.second_id:
             self.first, self.second = self.second, self.first
 
+    @staticmethod
+    def is_known_by(day):
+        """It had been launched or ended, or a source had stated its status."""
+        return surely_by("launched", day) | surely_by("ended", day) | surely_by("status_on", day)
+
+    @classmethod
+    def is_possible_by(cls, day):
+        return ~surely_after("launched", day) | cls.is_known_by(day)
+
+    @classmethod
+    def status_on_day(cls, day):
+        """An expression: the status on ``day``, a ``date``.
+
+        What a source had stated by then holds until an end that may have come since. What was
+        stated later tells only this: what has not ended by a day after its launch was running,
+        and what is still proposed was so when it was announced.
+        """
+        has_ended, is_stated = surely_by("ended", day), surely_by("status_on", day)
+        ends_later = surely_after("ended", day)
+        may_have_ended = Q(ended__gt="") & ~ends_later | Q(status=cls.Status.ENDED, ended="")
+        has_begun = surely_by("launched", day)
+        ran_on = ends_later | Q(status__in=[cls.Status.OPEN, cls.Status.RUNNING])
+        return Case(
+            When(has_ended | is_stated & Q(status=cls.Status.ENDED), then=Value(cls.Status.ENDED)),
+            When(may_have_ended, then=Value(cls.Status.UNKNOWN)),
+            When(is_stated, then=F("status")),
+            When(has_begun & Q(status=cls.Status.PROPOSED), then=Value(cls.Status.PROPOSED)),
+            When(has_begun & ran_on, then=Value(cls.Status.RUNNING)),
+            default=Value(cls.Status.UNKNOWN),
+            output_field=CharField(),
+        )
+
+    def stand_as_on(self, day):
+        """Have the status of ``day``, a ``date``, and say nothing of its status or its end that
+        was not so yet, or may not have been. Needs ``status_then``. Not to be saved."""
+        if self.status != self.status_then or not is_surely_by(self.status_on, day):
+            self.status_on = self.status_as_reported = self.status_note = ""
+        if not is_surely_by(self.ended, day):
+            self.ended = self.ended_note = ""
+        self.status = self.status_then
+
     def check_side(self, code):
         """Raise ``ValidationError`` if ``code`` is of neither of the two countries."""
         if code and code not in (self.first_id, self.second_id):
@@ -224,7 +295,7 @@ class Programme(Record):
 Programme.sector_tags_of = SectorTag.of(Programme.sectors.through, "programme")
 
 
-class InvolvementQuerySet(CitedQuerySet):
+class InvolvementQuerySet(DatedQuerySet, CitedQuerySet):
     def published(self):
         return self.filter(Involvement.is_public())
 
@@ -296,6 +367,19 @@ class Involvement(Role, Cited):
         ends = ("organisation", "programme")
         return Q(**{f"{path}{end}__is_published": True for end in ends})
 
+    @staticmethod
+    def is_known_by(day, path=""):
+        """A ``Q``: of the one at ``path`` the year was over by ``day``, and its programme was there."""
+        there = Programme.objects.filter(Programme.is_known_by(day))
+        return Q(**{f"{path}programme__in": there.values("pk")}) & year_surely_by(
+            f"{path}year", day
+        )
+
+    @staticmethod
+    def is_possible_by(day):
+        there = Programme.objects.filter(Programme.is_possible_by(day))
+        return Q(programme__in=there.values("pk")) & year_not_after("year", day)
+
     @property
     def who(self):
         return self.organisation
@@ -306,7 +390,7 @@ class Involvement(Role, Cited):
             programme.check_side(self.side_id)
 
 
-class ReportedFigureQuerySet(models.QuerySet):
+class ReportedFigureQuerySet(DatedQuerySet):
     def published(self):
         return self.filter(programme__is_published=True)
 
@@ -343,3 +427,7 @@ class ReportedFigure(models.Model):
 
     def __str__(self):
         return f"{self.measure}: {self.value}"
+
+    @staticmethod
+    def is_known_by(day):
+        return surely_by("stated_on", day)

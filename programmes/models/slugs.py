@@ -59,8 +59,12 @@ class SearchedQuerySet(models.QuerySet):
     def search(self, text):
         """Those with every word of ``text``, in their own words or in their relations'."""
         for needle in tokens.wanted(text):
-            self = self.filter(self.model.matches(needle))
+            self = self.filter(self.matching(needle))
         return self
+
+    def matching(self, needle):
+        """A ``Q``: those in which ``needle`` (of ``tokens.wanted``) is found."""
+        return self.model.matches(needle)
 
     def beginning_like(self, text):
         """The first few of those public, with a name in which a word begins as one of ``text``."""

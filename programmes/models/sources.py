@@ -9,10 +9,11 @@ from .. import tokens
 from ..addresses import address_of
 from ..constraints import reported_date
 from ..dates import ReportedDateField
+from .dated import DatedQuerySet, surely_after, surely_by
 from .slugs import Addressed, AddressedQuerySet
 
 
-class SourceQuerySet(AddressedQuerySet):
+class SourceQuerySet(DatedQuerySet, AddressedQuerySet):
     def published(self):
         """Every source is public: it is what the public records rest on."""
         return self
@@ -76,6 +77,14 @@ class Source(Addressed):
 
     def get_absolute_url(self):
         return address_of("source", self.slug)
+
+    @staticmethod
+    def is_known_by(day):
+        return surely_by("published", day)
+
+    @staticmethod
+    def is_possible_by(day):
+        return ~surely_after("published", day)
 
     @property
     def name(self):

@@ -5,6 +5,7 @@ from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from .countries import of_any_pair
+from .dated import DatedQuerySet
 from .records import RecordQuerySet
 
 
@@ -17,7 +18,7 @@ class Role:
         return self.side_id or self.who.country_id
 
 
-class TakingPartQuerySet(RecordQuerySet):
+class TakingPartQuerySet(DatedQuerySet, RecordQuerySet):
     """Of records that take part in programmes.
 
     ``roles_name`` is the relation to the rows that say in which, and how.
@@ -27,7 +28,7 @@ class TakingPartQuerySet(RecordQuerySet):
 
     def roles(self):
         """The public roles of such records, in any programme."""
-        return self._roles_model().objects.published()
+        return self.model.roles_model().objects.published().as_of(self.day)
 
     def with_role(self, *conditions, **fields):
         """Those that have a public role of which this holds, as in ``year__in=[2015]``."""
@@ -49,7 +50,7 @@ class TakingPartQuerySet(RecordQuerySet):
 
     def touched_by(self, logged):
         """Those that take part in any programme or event that was changed."""
-        model = self._roles_model()
+        model = self.model.roles_model()
         fields = {field.name for field in model._meta.fields} & {"programme", "event"}
         changed = (Q(**{f"{name}__in": logged.get(name, ())}) for name in fields)
         roles = model.objects.filter(reduce(or_, changed))
@@ -57,8 +58,31 @@ class TakingPartQuerySet(RecordQuerySet):
 
     def with_option(self, where):
         """With ``option``, a value of each public role, for counting a facet."""
-        is_public = self._roles_model().is_public(f"{self.roles_name}__")
-        return self.filter(is_public).annotate(option=Cast(where, CharField()))
+        roles, path = self.model.roles_model(), f"{self.roles_name}__"
+        is_counted = roles.is_public(path)
+        if self.day:
+            is_counted &= roles.is_known_by(self.day, path)
+        return self.filter(is_counted).annotate(option=Cast(where, CharField()))
 
-    def _roles_model(self):
-        return self.model._meta.get_field(self.roles_name).related_model
+
+class TakingPart:
+    """What takes part in programmes: it was there once it had a public role."""
+
+    @classmethod
+    def roles_model(cls):
+        return cls._meta.get_field(cls.objects.all().roles_name).related_model
+
+    @classmethod
+    def is_known_by(cls, day):
+        return cls._has(cls.roles_model().objects.published().as_of(day))
+
+    @classmethod
+    def is_possible_by(cls, day):
+        """It has no role at all, or one that may have begun."""
+        roles = cls.roles_model().objects.published()
+        return ~cls._has(roles) | cls._has(roles.as_of(day)) | cls._has(roles.uncertain_on(day))
+
+    @classmethod
+    def _has(cls, roles):
+        """A ``Q``: it has one of ``roles``, a queryset."""
+        return Q(pk__in=roles.values(cls._meta.model_name))

@@ -22,22 +22,23 @@ VENTURES = Prepared(
     )
 )
 SECTORS = SectorTag.of(Entrepreneur.sectors.through, "entrepreneur")
-PARTS = Prepared(
-    lambda pks: (
-        Participation.objects.published()
-        .filter(entrepreneur__in=pks)
-        .order_by("year", "pk")
-        .values_list(
-            "entrepreneur",
-            "programme",
-            "year",
-            "programme__slug",
-            "programme__name",
-            "event__slug",
-            "event__name",
-        )
+
+
+def parts(ventures, day=None):
+    """What those with the primary keys ``ventures`` took part in, as of ``day``, a ``date``."""
+    roles = Participation.objects.published().as_of(day).filter(entrepreneur__in=ventures)
+    return roles.order_by("year", "pk").values_list(
+        "entrepreneur",
+        "programme",
+        "year",
+        "programme__slug",
+        "programme__name",
+        "event__slug",
+        "event__name",
     )
-)
+
+
+PARTS = Prepared(parts)
 
 
 class Named(NamedTuple):
@@ -78,12 +79,15 @@ class Row:
         return self.address
 
 
-def listed(pks):
-    """The ``Row``s of the public ones with these primary keys, in their order."""
+def listed(pks, day=None):
+    """The ``Row``s of the public ones with these primary keys, in their order.
+
+    With a ``day``, a ``date``, they say what each had taken part in by then.
+    """
     found = dict(_rows(pks))
     for pk, tags in SectorTag.by_owner(SECTORS, found).items():
         found[pk].sectors = tags
-    for pk, part in _parts(found):
+    for pk, part in _parts(found, day):
         found[pk].taken_part_in.append(part)
     _add_sectors_of_programmes([row for row in found.values() if not row.sectors])
     return [found[pk] for pk in pks if pk in found]
@@ -97,9 +101,11 @@ def _rows(pks):
         yield pk, Row(pk, name, f"{ventures}{slug}/", kind, where, reported, summary)
 
 
-def _parts(ventures):
+def _parts(ventures, day):
     programmes, events = list_address("programme"), list_address("event")
-    for pk, programme, year, slug, name, event, event_name in PARTS.rows(ventures):
+    for pk, programme, year, slug, name, event, event_name in (
+        parts(ventures, day) if day else PARTS.rows(ventures)
+    ):
         address = f"{programmes}{slug}/" if programme else f"{events}{event}/"
         yield pk, TakenPart(programme, year, name or event_name, address)
 

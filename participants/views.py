@@ -16,7 +16,9 @@ class EntrepreneurList(Listing):
     columns = columns.ENTREPRENEUR
     schema = schemas.ENTREPRENEUR
     related = "entrepreneur-list-programmes", _("CSV of their programmes")
-    rows = staticmethod(rows.listed)
+
+    def rows(self, pks):
+        return rows.listed(pks, self.filterset.day)
 
 
 class EntrepreneurDetail(Detail):

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django_filters import FilterSet
 from pyroaring import BitMap
 
-from . import index
-from .facets import MOST_OPTIONS, Counted, FacetFilter, SortFilter
+from . import as_of, index
+from .dates import display
+from .facets import MOST_OPTIONS, AsOfFilter, Counted, FacetFilter, SortFilter
 
 PAGE = "page"
 
@@ -49,22 +50,30 @@ class Chip:
     query: str
     count: int | None = None
     are_all: bool = True
+    is_day: bool = False  # whether without it the list is as of today
 
 
 class FacetedFilterSet(FilterSet):
     """A FilterSet with facets, that keeps what is right of a query when part of it is wrong.
 
     ``errors`` holds, per filter, what was not understood; ``unknown`` the parameters that
-    are no filter here. Neither stops the rest from being applied.
+    are no filter here. Neither stops the rest from being applied. ``day`` is the ``date`` as
+    of which the list is, None for today.
     """
+
+    as_of = AsOfFilter()
 
     def __init__(self, data, *args, **kwargs):
         super().__init__(data, *args, **kwargs)
         self.data = data.copy()
-        self.index = index.current(type(self), self.filters["sort"].asked(data.getlist("sort")))
+        self.day, problems_of_day = as_of.read(data.getlist(as_of.PARAMETER))
+        order = self.filters["sort"].asked(data.getlist("sort"))
+        self.index = index.current(type(self), order, day=self.day)
         self.labels, self._found = {}, {}
         self.unknown = [name for name in data if name not in self.filters and name != PAGE]
         problems = {name: list(self._read(name)) for name in self.filters}
+        if not problems_of_day:
+            self._keep_day()
         for name, messages in problems.items():
             if messages:
                 self._tell(name, messages)
@@ -79,6 +88,12 @@ class FacetedFilterSet(FilterSet):
         elif len(set(given)) > 1:
             self.data.setlist(name, given[-1:])
             yield _("Given more than once: only the last is used.")
+
+    def _keep_day(self):
+        """Have the day in one way of writing it; not at all if it is today."""
+        self.data.setlist(as_of.PARAMETER, [self.day.isoformat()] if self.day else [])
+        words = self.day and display(self.day.isoformat())
+        self.labels[as_of.PARAMETER] = {self.day: _("as of %(day)s") % {"day": words}}
 
     def _read_facet(self, name, given):
         facet = self.filters[name]
@@ -116,7 +131,12 @@ class FacetedFilterSet(FilterSet):
     @classmethod
     def ordered(cls, order):
         """All records that the list may show, in one of its orders."""
-        return cls.base_filters["sort"].filter(cls.model().objects.published(), order)
+        return cls.base_filters["sort"].filter(cls.published(), order)
+
+    @classmethod
+    def published(cls):
+        """All records that the list may show, in no order."""
+        return cls.model().objects.published().order_by()
 
     @classmethod
     def counted(cls):
@@ -165,11 +185,11 @@ class FacetedFilterSet(FilterSet):
 
     @property
     def plain_fields(self):
-        """The form's fields that are neither facets nor the order."""
+        """The form's fields that are neither facets nor the order, nor the day."""
         return [
             self.form[name]
             for name, filter_ in self.filters.items()
-            if not isinstance(filter_, (FacetFilter, SortFilter))
+            if not isinstance(filter_, (FacetFilter, SortFilter, AsOfFilter))
         ]
 
     @property
@@ -190,7 +210,8 @@ class FacetedFilterSet(FilterSet):
     @cached_property
     def sets(self):
         """``{filter: places}`` of the filters in force but the words."""
-        chosen = {n: v for n, v in self.form.cleaned_data.items() if v and n not in ("q", "sort")}
+        counted = self.counted()
+        chosen = {n: v for n, v in self.form.cleaned_data.items() if v and n in counted}
         return {n: self.filters[n].having(self.index, n, v) for n, v in chosen.items()}
 
     @cached_property
@@ -211,6 +232,19 @@ class FacetedFilterSet(FilterSet):
                 sets.append(self.words.places)
             self._found[without] = self._all(sets)
         return self._found[without]
+
+    def uncertain(self):
+        """Of a list as of a day, the places of what may have been there, and fits the filters as
+        it is today. Those of what a record has for a time only are left aside."""
+        whole, text = self.index.whole, self.form.cleaned_data.get("q")
+        chosen = {n: v for n, v in self.form.cleaned_data.items() if n in self.sets}
+        sets = [
+            self.filters[name].having(whole, name, value)
+            for name, value in chosen.items()
+            if not getattr(self.filters[name], "passing", False)
+        ]
+        among = reduce(and_, sets, self.index.unsure)
+        return among & index.search(whole, text, among).places if text else among
 
     @property
     def is_partial(self):
@@ -274,11 +308,14 @@ class FacetedFilterSet(FilterSet):
             for value in values:
                 others = [other for other in values if other != value]
                 query = self.query(**{name: others})
-                yield Chip(self.filters[name].label, self._shown(name, value), query)
+                label, is_day = self.filters[name].label, name == as_of.PARAMETER
+                yield Chip(label, self._shown(name, value), query, is_day=is_day)
 
     def relaxations(self):
         """When nothing is found: what each filter in force costs, the dearest first."""
-        found = {name: len(self.found(without=name)) for name in self.in_force}
+        found = {
+            name: len(self.found(without=name)) for name in self.in_force if name != as_of.PARAMETER
+        }
         for name in sorted(found, key=lambda name: -found[name]):
             if found[name]:
                 values = ", ".join(self._shown(name, value) for value in self.in_force[name])

@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy
 from django_filters import CharFilter, ChoiceFilter, Filter, MultipleChoiceFilter
 
+from . import as_of
 from .dates import FIRST_YEAR, LAST_YEAR
 
 MOST_OPTIONS = 25  # shown of a facet
@@ -31,6 +32,11 @@ class Counted(Light):
     field paths, expressions, or functions of a queryset that annotate ``option``. No two of
     them may give one record the same value."""
 
+    @property
+    def is_dated(self):
+        """Whether which values a record has may depend on the day as of which it is."""
+        return any(callable(where) for where in self.counted)
+
     def rows(self, records, are_many):
         """Pairs of a value and the primary key of a record that has it.
 
@@ -50,7 +56,8 @@ class FacetFilter(Counted, MultipleChoiceFilter):
     function of some of them that returns that. ``by`` is the queryset method that takes the
     chosen values; ``fold`` makes one value of the ways to write it; ``words`` a function that
     returns ``{value: tokens}``, the words by which a record is found that has the value;
-    ``daily`` says that which value a record has depends on the day.
+    ``daily`` says that which value a record has depends on the day, ``passing`` that it has
+    one for a time only.
     """
 
     def __init__(
@@ -63,9 +70,11 @@ class FacetFilter(Counted, MultipleChoiceFilter):
         words=None,
         fold=str.lower,
         daily=False,
+        passing=False,
         **kwargs,
     ):
-        self.by, self.counted, self.fold, self.daily = by, counted, fold, daily
+        self.by, self.counted, self.fold = by, counted, fold
+        self.daily, self.passing = daily, passing
         self.options, self.names, self.words = options, names, words
         super().__init__(**kwargs)
 
@@ -134,6 +143,18 @@ class YearFilter(Counted, Filter):
     def having(self, index, name, year):
         years = [known for known in index.values[name] if self.reaches(int(known), year)]
         return index.having(name, years)
+
+
+class AsOfFilter(Light, Filter):
+    """The day as of which the list is. It comes before the others: they say what held then."""
+
+    field_class = as_of.AsOfField
+
+    def __init__(self, **kwargs):
+        super().__init__(label=as_of.LABEL, **kwargs)
+
+    def filter(self, queryset, day):
+        return queryset.as_of(day)
 
 
 class SortFilter(Light, ChoiceFilter):

@@ -107,7 +107,11 @@ class ProgrammeFilter(FacetedFilterSet):
     kind = FacetFilter(label=_("Kind"), options=of(Programme.Kind), by="of_kinds", counted=["kind"])
     offer = FacetFilter(label=_("Offers"), options=offers, by="offering", counted=["offers"])
     status = FacetFilter(
-        label=_("Status"), options=of(Programme.Status), by="with_status", counted=["status"]
+        label=_("Status"),
+        options=of(Programme.Status),
+        by="with_status",
+        counted=[lambda programmes: programmes.with_option_of_status()],
+        passing=True,
     )
     launched_from = YearFilter(
         label=_("Launched from (year)"), by="launched_from", counted=Left("launched", 4), reaches=ge
@@ -188,6 +192,7 @@ class EventFilter(FacetedFilterSet):
         by="when",
         counted=[lambda events: events.with_when()],
         daily=True,
+        passing=True,
     )
     country = FacetFilter(
         label=_("Country"),

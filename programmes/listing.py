@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_filters.views import FilterView
 
+from . import as_of
 from .atom import Entry
 from .exports import EXPORTS
 from .faceted import PAGE
@@ -59,11 +60,16 @@ class Listing(Files, FilterView):
 
     def rows(self, pks):
         """What is listed of the records with these primary keys, in their order."""
-        return self.get_queryset().listed(pks)
+        return self.get_queryset().as_of(self.filterset.day).listed(pks)
+
+    def unsure(self, day):
+        """What may have been on the list on ``day``, by what is dated too inexactly to tell."""
+        found = self.filterset
+        return [as_of.unsure_at(found.index, found.uncertain(), self.get_queryset())]
 
     def objects(self, pks):
         """What JSON says of them."""
-        return self.get_queryset().for_file().in_turn(pks)
+        return self.get_queryset().as_of(self.filterset.day).for_file().in_turn(pks)
 
     def entries(self, number):
         """Of the records found those that were changed last, as entries of a feed, in the order
@@ -112,6 +118,7 @@ class Listing(Files, FilterView):
         context = super().get_context_data(**kwargs)
         return {
             **context,
+            "as_of": as_of.asked(self.request, self.unsure),
             "title": self.title,
             "row_template": self.row_template,
             "lede": self.lede,

@@ -14,6 +14,7 @@ from django_htmx.jinja import htmx_script
 from jinja2 import Environment, StrictUndefined
 
 from programmes.addresses import address
+from programmes.as_of import day_asked
 from programmes.dates import display
 from programmes.pictures import dot_radius
 
@@ -95,6 +96,7 @@ def languages(request):
 
 
 GLOBALS = {
+    "day_asked": day_asked,
     "dot_radius": dot_radius,
     "get_language": translation.get_language,
     "get_language_bidi": translation.get_language_bidi,

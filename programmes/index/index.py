@@ -58,9 +58,9 @@ class Index:
 
         ``progress`` is called with the name of each facet before it is read.
         """
-        with _patience():
+        with patience():
             index = cls(filterset_class, order, token, Places(_in_order(filterset_class, order)))
-            published = filterset_class.ordered(order).order_by()
+            published = filterset_class.published()
             for facet in index.values:
                 progress(facet)
                 index._take_in(facet, published, are_many=True)
@@ -150,7 +150,7 @@ class Index:
             return None
         if token == self.token:
             return self
-        logged = _by_kind(Change.objects.since(self.token))
+        logged = changed(self.token)
         if logged is None:
             return None
         other = self._copy(token)
@@ -199,7 +199,7 @@ class Index:
 
     def _read_again(self, pks):
         known = [pk for pk in pks if self.places.of(pk)]
-        published = self.filterset_class.ordered(self.order).order_by()
+        published = self.filterset_class.published()
         for start in range(0, len(known), AT_ONCE):
             some = published.filter(pk__in=known[start : start + AT_ONCE])
             for facet in self.values:
@@ -207,7 +207,7 @@ class Index:
 
 
 @contextmanager
-def _patience():
+def patience():
     """For statements that take longer than a request's may: PostgreSQL is told to wait."""
     if connection.vendor != "postgresql":
         yield  # and SQLite not to keep writers waiting, as it would in a transaction
@@ -217,8 +217,10 @@ def _patience():
         yield
 
 
-def _by_kind(changes):
-    """``{kind: primary keys}`` of changes in the log; None if they are unknown or too many."""
+def changed(token):
+    """``{kind: primary keys}`` of what was changed since the data had ``token``, by the log;
+    None if that does not tell, or if it is too much."""
+    changes = Change.objects.since(token)
     if changes is None:
         return None
     logged = defaultdict(set)

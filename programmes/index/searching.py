@@ -83,4 +83,4 @@ def _verified(index, related, among):
 
 
 def _places(index, pks):
-    return BitMap(filter(None, map(index.places.of, pks)))
+    return BitMap(filter(None, map(index.places.of, pks))) & index.live

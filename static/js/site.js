@@ -34,3 +34,13 @@ document.addEventListener("formdata", (event) => {
   if (event.target.method !== "get") return;
   for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
 });
+
+// Another day changes every link of the page, so the page is loaded anew and htmx kept out of it.
+// A date that is being typed is not sent yet: a year has four digits, and each is a change.
+document.addEventListener("change", (event) => {
+  if (event.target.matches('[type="date"]')) event.stopPropagation();
+}, true);
+document.addEventListener("submit", (event) => {
+  const day = event.target.elements.as_of;
+  if (day && day.value !== day.defaultValue) event.stopPropagation();
+}, true);

@@ -44,7 +44,7 @@ def test_chips_are_shown_with_a_way_to_clear_them_all(client):
     page = shown(client.get("/programmes/?kind=link&q=programme"))
     assert '<a class="chip" href="/programmes/?q=programme">' in page
     assert '<a class="chip" href="/programmes/?kind=link">' in page
-    assert '<a class="clear" href="/programmes/">Clear all</a>' in page
+    assert '<a class="clear" href="/programmes/" data-today>Clear all</a>' in page
 
 
 def test_list_without_filters_has_no_chips(client):

@@ -66,6 +66,11 @@ def read(values):
         return None, error.messages
 
 
+def query(day):
+    """The query string that asks for ``day``, a ``date``; empty for None, today."""
+    return f"{PARAMETER}={day.isoformat()}" if day else ""
+
+
 def day_asked(request):
     """The day that ``request`` asks for: a ``date``; None for today, or if it is not understood."""
     return read(request.GET.getlist(PARAMETER))[0] if request else None

@@ -55,10 +55,11 @@ def pairs_of(countries):
 
 class Matrix:
     """``founders``: a row for each pair of the D5; ``others``: for each other pair that has
-    a programme. ``sectors``: the columns. Three queries."""
+    a programme. ``sectors``: the columns. Three queries. With a ``day``, a ``date``, it is of
+    the programmes that were there on that day."""
 
-    def __init__(self):
-        self.index = index.current(ProgrammeFilter)
+    def __init__(self, day=None):
+        self.index = index.current(ProgrammeFilter, day=day)
         self.counts = self.index.sizes("pair")
         self.sectors = list(Sector.objects.focus())
         self.countries = list(Country.objects.with_is_founder())

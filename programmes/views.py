@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView, TemplateView
 
-from . import columns, index, schemas
+from . import as_of, columns, index, schemas
 from .atom import Entry
 from .exports import EXPORTS, portions
 from .files import Files
@@ -11,6 +11,7 @@ from .matrix import Matrix
 from .models import (
     Country,
     Event,
+    Membership,
     Network,
     Organisation,
     Programme,
@@ -70,10 +71,24 @@ class PairList(Files, TemplateView):
     schema = schemas.PAIR
 
     def get(self, request, *args, **kwargs):
-        self.matrix = Matrix()
+        self.as_of = as_of.asked(request, unsure)
+        self.matrix = Matrix(self.as_of.day)
         if self.suffix:
-            return refusal(self, [], []) or EXPORTS[self.suffix](self)
-        return super().get(request, *args, matrix=self.matrix, files=list(self.files()))
+            return self.refusal() or EXPORTS[self.suffix](self)
+        return super().get(request, *args, files=list(self.files(self.query())))
+
+    def get_context_data(self, **kwargs):
+        day = self.as_of.day
+        return super().get_context_data(
+            as_of=self.as_of,
+            matrix=self.matrix,
+            networks_then=Network.objects.as_of(day) if day else [],
+            **kwargs,
+        )
+
+    def refusal(self):
+        wrong = [{"parameter": as_of.PARAMETER, "detail": each} for each in self.as_of.errors]
+        return refusal(self, [as_of.PARAMETER], wrong)
 
     # What the files ask of a list: see ``exports``. Pairs are few, so they come as they are.
 
@@ -99,16 +114,35 @@ class PairList(Files, TemplateView):
         return str(self.title)
 
     def query(self):
-        return ""
+        return as_of.query(self.as_of.day)
+
+
+def unsure(day, **chosen):
+    """The programmes with ``chosen``, and the memberships, of which the dates do not tell
+    whether they were there on ``day``, a ``date``: ``as_of.Unsure`` each."""
+    found = index.current(ProgrammeFilter, day=day)
+    countries = Country.objects.filter(memberships__in=Membership.objects.uncertain_on(day))
+    return [
+        as_of.unsure(found, Programme.objects.published(), **chosen),
+        as_of.Unsure(Membership._meta.verbose_name_plural, len(countries), list(countries)),
+    ]
 
 
 class CountryList(ListView):
-    queryset = Country.objects.published().for_listing()
+    model = Country
+
+    def get_queryset(self):
+        self.asked = as_of.asked(self.request, unsure)
+        memberships = Membership.objects.as_of(self.asked.day)
+        return Country.objects.published().for_listing(memberships)
 
     def get_context_data(self, **kwargs):
-        counts = index.current(ProgrammeFilter).sizes("country")
+        day = self.asked.day
+        counts = index.current(ProgrammeFilter, day=day).sizes("country")
         return super().get_context_data(
-            networks=Network.objects.for_detail(),
+            as_of=self.asked,
+            networks=[] if day else Network.objects.for_detail(),
+            networks_then=Network.objects.as_of(day) if day else [],
             countries=[(country, counts.get(country.slug, 0)) for country in self.object_list],
             **kwargs,
         )

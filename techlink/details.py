@@ -1,7 +1,7 @@
 """The pages that show both apps' records: a programme with its entrepreneurs, a pair,
 a country, a sector, an event, a source."""
 
-from functools import reduce
+from functools import partial, reduce
 from operator import and_
 
 from django.http import Http404
@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from participants import rows
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
-from programmes import calendars, index, linked_data, pictures, schemas
+from programmes import as_of, calendars, index, linked_data, pictures, schemas
 from programmes.dates import is_day
 from programmes.detail import Detail, as_json, moved_to
 from programmes.files import Files
@@ -33,6 +33,7 @@ from programmes.models import (
     Source,
 )
 from programmes.pairs import Pair
+from programmes.views import unsure
 
 from . import sides
 from .excerpts import Excerpt, excerpt, filtered_list, rest_of
@@ -49,13 +50,22 @@ class ProgrammeDetail(Detail):
     schema = PROGRAMME
     linked_data = staticmethod(linked_data.programme)
     suffixes = ("json", "ics")
-    queryset = Programme.objects.published().for_detail()
+
+    def get_queryset(self):
+        """As of the day asked for, if the programme was surely there; else as they are today."""
+        self.asked, published = as_of.asked(self.request), Programme.objects.published()
+        there = published.as_of(self.asked.day).filter(slug=self.kwargs["slug"])
+        if self.asked.day and not there.exists():
+            self.asked = as_of.AsOf(note=_("It is not known to have been there by that day."))
+        return published.as_of(self.asked.day).for_detail()
 
     def get_context_data(self, files, **kwargs):
-        programme, events = self.object, list(self.events()[:MOST_LISTED])
-        partnerships = Partnership.objects.published().for_listing()
+        programme, day = self.object, self.asked.day
+        events = list(self.events()[:MOST_LISTED])
+        partnerships = Partnership.objects.published().as_of(day).for_listing()
         return super().get_context_data(
-            sides=sides.of_programme(programme),
+            as_of=self.asked,
+            sides=sides.of_programme(programme, day),
             most=MOST_LISTED,
             partnerships=partnerships.filter(programme=programme)[:MOST_LISTED],
             events=events,
@@ -74,13 +84,15 @@ class ProgrammeDetail(Detail):
         return calendars.of_few(self.request, str(self.object), events, self.object.slug)
 
     def events(self):
-        return Event.objects.published().filter(programme=self.object).latest_first()
+        events = Event.objects.published().as_of(self.asked.day)
+        return events.filter(programme=self.object).latest_first()
 
     def related(self):
         """The other programmes of its pair: one more is found, as it may be among them."""
+        day = self.asked.day
         of_pair = excerpt(
-            index.current(ProgrammeFilter),
-            Programme.objects.published(),
+            index.current(ProgrammeFilter, day=day),
+            Programme.objects.published().as_of(day),
             MOST_LISTED + 1,
             pair=[self.object.pair.slug],
         )
@@ -199,31 +211,32 @@ class CountryDetail(ByName):
         return {"country": Country.objects.called(name)}
 
     def get_context_data(self, country, **kwargs):
-        chosen, found = {"country": [country.slug]}, index.current(ProgrammeFilter)
+        chosen = {"country": [country.slug]}
+        asked = as_of.asked(self.request, partial(unsure, **chosen))
+        day = asked.day
+        listed = {
+            "entrepreneurs": (EntrepreneurFilter, Entrepreneur.objects.published()),
+            "organisations": (OrganisationFilter, Organisation.objects.published()),
+            "events": (EventFilter, Event.objects.published()),
+        }
+        excerpts = {
+            name: excerpt(
+                index.current(filterset_class, day=day), records.as_of(day), MOST_LISTED, **chosen
+            )
+            for name, (filterset_class, records) in listed.items()
+        }
+        found = index.current(ProgrammeFilter, day=day)
+        programmes = Programme.objects.published().as_of(day).with_pair()
         return super().get_context_data(
+            as_of=asked,
             country=country,
-            programmes=excerpt(
-                found, Programme.objects.published().with_pair(), MOST_LISTED, **chosen
-            ),
+            programmes=excerpt(found, programmes, MOST_LISTED, **chosen),
             pairs=pairs_of(country, Country.objects.in_bulk(), found),
-            memberships=country.memberships.select_related("network"),
-            chairs=country.chairs.all(),
+            memberships=country.memberships.as_of(day).select_related("network"),
+            networks_then=Network.objects.as_of(day) if day else [],
+            chairs=country.chairs.begun_by(day.isoformat()) if day else country.chairs.all(),
             lead_bodies=country.lead_bodies.published(),
-            entrepreneurs=excerpt(
-                index.current(EntrepreneurFilter),
-                Entrepreneur.objects.published(),
-                MOST_LISTED,
-                **chosen,
-            ),
-            organisations=excerpt(
-                index.current(OrganisationFilter),
-                Organisation.objects.published(),
-                MOST_LISTED,
-                **chosen,
-            ),
-            events=excerpt(
-                index.current(EventFilter), Event.objects.published(), MOST_LISTED, **chosen
-            ),
+            **excerpts,
             **kwargs,
         )
 

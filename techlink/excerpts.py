@@ -55,11 +55,11 @@ def filtered_list(kind, **chosen):
 
 class Crowd:
     """Of those in a list with ``chosen``, by name, the first ``most`` of each side of a pair,
-    and of elsewhere. ``pks`` are theirs."""
+    and of elsewhere. ``pks`` are theirs. ``day`` is that as of which the list is, or None."""
 
-    def __init__(self, filterset_class, pair, most, /, **chosen):
+    def __init__(self, filterset_class, pair, most, day=None, /, **chosen):
         self.kind, self.most, self.chosen = filterset_class.kind(), most, chosen
-        found = index.current(filterset_class, "name")
+        found = index.current(filterset_class, "name", day=day)
         everyone = found.select(**chosen)
         self.sides = {
             country.slug: everyone & found.having("country", [country.slug]) for country in pair

@@ -29,12 +29,13 @@ class Side:
 
 
 class Sides:
-    """The sides of a pair in what the lists find by ``chosen``: ``programme=["bridge"]``."""
+    """The sides of a pair in what the lists find by ``chosen``: ``programme=["bridge"]``, as of
+    ``day``, a ``date`` or None."""
 
-    def __init__(self, pair, most, /, **chosen):
+    def __init__(self, pair, most, day=None, /, **chosen):
         self.pair = pair
-        self.institutions = Crowd(OrganisationFilter, pair, most, **chosen)
-        self.entrepreneurs = Crowd(EntrepreneurFilter, pair, most, **chosen)
+        self.institutions = Crowd(OrganisationFilter, pair, most, day, **chosen)
+        self.entrepreneurs = Crowd(EntrepreneurFilter, pair, most, day, **chosen)
 
     def sorted(self, institutions, entrepreneurs):
         """Two ``Side``s, and a third if needed, of what has the ``code`` of its side, or None."""
@@ -56,13 +57,16 @@ class Sides:
 # So the roles of those who are shown are asked for, and those in question picked here.
 
 
-def of_programme(programme):
+def of_programme(programme, day=None):
     """The ``Side``s of a programme, with the roles in it of those who lead it, and of the first
-    of the others by name."""
-    sides = Sides(programme.pair, MOST_IN_A_PROGRAMME, programme=[programme.slug])
+    of the others by name; with a ``day``, a ``date``, those they had by then."""
+    sides = Sides(programme.pair, MOST_IN_A_PROGRAMME, day, programme=[programme.slug])
+    institutions, entrepreneurs = (
+        roles.objects.as_of(day) for roles in (Involvement, Participation)
+    )
     found = sides.sorted(
-        _roles(Involvement.objects, "organisation", sides.institutions.pks, programme),
-        _roles(Participation.objects, "entrepreneur", sides.entrepreneurs.pks, programme),
+        _roles(institutions, "organisation", sides.institutions.pks, programme),
+        _roles(entrepreneurs, "entrepreneur", sides.entrepreneurs.pks, programme),
     )
     for side in found:
         roles = side.institutions + side.entrepreneurs
@@ -94,12 +98,16 @@ class Part:
     taken_part_in: list = field(default_factory=list)
 
 
-def of_pair(pair):
-    """The ``Side``s of a pair, with a ``Part`` of each who took part: of the first by name."""
-    sides = Sides(pair, MOST_OF_A_PAIR, pair=[pair.slug])
+def of_pair(pair, day=None):
+    """The ``Side``s of a pair, with a ``Part`` of each who took part: of the first by name; with
+    a ``day``, a ``date``, what they had done by then."""
+    sides = Sides(pair, MOST_OF_A_PAIR, day, pair=[pair.slug])
+    institutions, entrepreneurs = (
+        roles.objects.as_of(day) for roles in (Involvement, Participation)
+    )
     return sides.sorted(
-        _parts(Involvement.objects, "organisation", sides.institutions.pks, pair),
-        _parts(Participation.objects, "entrepreneur", sides.entrepreneurs.pks, pair),
+        _parts(institutions, "organisation", sides.institutions.pks, pair),
+        _parts(entrepreneurs, "entrepreneur", sides.entrepreneurs.pks, pair),
     )
 
 

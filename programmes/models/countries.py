@@ -2,7 +2,7 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -35,8 +35,10 @@ class CountryQuerySet(CitedQuerySet, SearchedQuerySet):
         founders = self.filter(memberships__is_founder=True).values("pk")
         return self.annotate(is_founder=Q(pk__in=founders))
 
-    def for_listing(self):
-        return self.prefetch_related("names", "memberships__network")
+    def for_listing(self, memberships):
+        """With their names, and those of ``memberships``, a queryset, that are theirs."""
+        theirs = Prefetch("memberships", memberships.select_related("network"))
+        return self.prefetch_related("names", theirs)
 
     def called(self, text):
         """The country that ``text`` is a code, name or alias of, or None.

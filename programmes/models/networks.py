@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField
 from .countries import Country
+from .dated import surely_by
 from .records import Cited, CitedQuerySet
 
 
@@ -31,6 +32,16 @@ class NetworkQuerySet(CitedQuerySet):
             "further_sources",
             Prefetch("chairs", Chair.objects.select_related("country")),
             Prefetch("memberships", Membership.objects.select_related("country")),
+        )
+
+    def as_of(self, day):
+        """With what each was called, its members and its chairs until ``day``, a ``date``."""
+        chairs = Chair.objects.begun_by(day.isoformat()).select_related("country")
+        members = Membership.objects.as_of(day).select_related("country")
+        return self.prefetch_related(
+            Prefetch("names", NetworkName.objects.as_of(day), "names_then"),
+            Prefetch("memberships", members.order_by("country__name"), "members_then"),
+            Prefetch("chairs", chairs, "chairs_then"),
         )
 
 
@@ -68,6 +79,16 @@ class PeriodQuerySet(CitedQuerySet):
             ended=Left("end", len(reported)), day_of_end=Left(Value(reported), Length("end"))
         )
         return begun.filter(Q(end="") | Q(ended__gte=F("day_of_end")))
+
+    def as_of(self, day):
+        """Those that held on ``day``, a ``date``; all of them for None."""
+        return self.in_force_on(day.isoformat()) if day else self
+
+    def uncertain_on(self, day):
+        """Of those in force on ``day``, a ``date``, those that may have begun later, or ended."""
+        month = day.isoformat()[:7]
+        may_have_ended = Q(end__in=[month[:4], month])
+        return self.as_of(day).filter(~surely_by("start", day) | may_have_ended)
 
     def begun_by(self, reported):
         """Those that had begun by ``reported``, compared in the same way, whether over or not."""

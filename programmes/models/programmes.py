@@ -97,7 +97,7 @@ class ProgrammeQuerySet(DatedQuerySet, RecordQuerySet):
         )
 
     def for_detail(self):
-        figures = ReportedFigure.objects.select_related("source")
+        figures = ReportedFigure.objects.as_of(self.day).select_related("source")
         return self.for_file().prefetch_related(Prefetch("figures", figures))
 
 

@@ -60,8 +60,10 @@ def read(values):
 
     Returns a ``date`` or None, and a list of messages.
     """
+    if not values:
+        return None, []
     try:
-        return AsOfField().clean(values[-1] if values else None), []
+        return AsOfField().clean(values[-1]), []
     except ValidationError as error:
         return None, error.messages
 

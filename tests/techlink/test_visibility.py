@@ -13,6 +13,7 @@ from techlink.sitemaps import SITEMAPS
 
 from .world import World
 
+A_DAY_GONE_BY = "2020-06-01"
 WITHDRAWN = ["programme", "organisation", "entrepreneur", "event", "representative"]
 
 
@@ -137,7 +138,10 @@ def routes(patterns, before=""):
 
 
 def asked(client, world):
-    return [address for ask in ASKED.values() for address in ask(client, world)]
+    """Each address, and each page without filters also as of a day."""
+    addresses = [address for ask in ASKED.values() for address in ask(client, world)]
+    plain = [address for address in addresses if address[-1] == "/" and "?" not in address]
+    return addresses + [f"{address}?as_of={A_DAY_GONE_BY}" for address in plain]
 
 
 def searches(canaries):

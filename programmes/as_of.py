@@ -12,6 +12,7 @@ from .dates import FIRST_YEAR
 
 PARAMETER = "as_of"
 LABEL = _("As it stood on")
+SCHEMA = {"type": "string", "format": "date"}
 MOST_NAMED = 25  # of the records whose dates are not exact enough
 
 
@@ -53,6 +54,10 @@ class AsOf:
     errors: list = field(default_factory=list)
     unsure: list = field(default_factory=list)
     note: str = ""
+
+    def problems(self):
+        """The errors as ``problems.problem`` takes them."""
+        return [{"parameter": PARAMETER, "detail": error} for error in self.errors]
 
 
 def read(values):

@@ -10,6 +10,7 @@ from .files import Files, file_address
 from .listing import with_query
 from .missing import Missing
 from .models import FormerSlug
+from .refusals import refusal
 
 
 class Detail(Files, DetailView):
@@ -27,13 +28,17 @@ class Detail(Files, DetailView):
         if self.object is None:
             return self.moved(kwargs["slug"])
         if self.suffix:
-            return self.file()
+            return refusal(self, self.takes, self.wrong()) or self.file()
         return self.render_to_response(
             self.get_context_data(
                 files=list(self.files()),
                 linked_data=self.linked_data(self.object, self.absolute),
             )
         )
+
+    def wrong(self):
+        """What is wrong with the values of the parameters: errors as ``problem`` takes them."""
+        return []
 
     def file(self):
         """The file with the suffix that is asked for."""

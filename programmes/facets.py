@@ -153,6 +153,9 @@ class AsOfFilter(Light, Filter):
     def __init__(self, **kwargs):
         super().__init__(label=as_of.LABEL, **kwargs)
 
+    def json_schema(self, options):
+        return as_of.SCHEMA
+
     def filter(self, queryset, day):
         return queryset.as_of(day)
 

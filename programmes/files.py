@@ -78,6 +78,7 @@ class Files:
 
     suffixes = ("csv", "json", "atom")
     suffix = None
+    takes = ()  # the parameters of its files
 
     def dispatch(self, request, *args, suffix=None, **kwargs):
         self.suffix = suffix

@@ -49,8 +49,9 @@ class Listing(Files, FilterView):
     def get(self, request, *args, **kwargs):
         self.filterset = self.get_filterset(self.get_filterset_class())
         if self.suffix:
-            wrong = not_understood(self.filterset)
-            return refusal(self, self.filterset.filters, wrong) or EXPORTS[self.suffix](self)
+            pages = [PAGE] if self.suffix == "json" else []
+            known, wrong = [*self.filterset.filters, *pages], not_understood(self.filterset)
+            return refusal(self, known, wrong) or EXPORTS[self.suffix](self)
         self.object_list = self.sequence(self.rows)
         return self.render_to_response(self.get_context_data(filter=self.filterset))
 

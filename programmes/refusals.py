@@ -1,18 +1,17 @@
-"""What a list's files refuse. A page applies what it understood of its address and says what it
+"""What files refuse. A page applies what it understood of its address and says what it
 did not; who reads a file may never see such words, so there it is an error."""
 
 from django.utils.translation import gettext as _
 
-from .faceted import PAGE
 from .problems import problem
 
 MOST_NAMED = 100  # values of a filter that are named to choose from
 
 
 def refusal(view, known, wrong):
-    """The response that tells what in the address of a list's file is wrong, or None.
+    """The response that tells what in the address of a file is wrong, or None.
 
-    ``known`` are the parameters that the list has, ``wrong`` errors as ``problem`` takes them.
+    ``known`` are the parameters that it takes, ``wrong`` errors as ``problem`` takes them.
     """
     errors = [*_unknown(view, known), *wrong]
     detail = _("Part of this address was not understood.")
@@ -20,11 +19,10 @@ def refusal(view, known, wrong):
 
 
 def _unknown(view, known):
-    allowed = [*known, *([PAGE] if view.suffix == "json" else [])]
     for name in view.request.GET:
-        if name not in allowed:
+        if name not in known:
             detail = _("There is no parameter of this name here.")
-            yield {"parameter": name, "detail": detail, "allowed": allowed}
+            yield {"parameter": name, "detail": detail, "allowed": [*known]}
 
 
 def not_understood(filterset):

@@ -4,6 +4,7 @@ from django.views.generic import ListView, TemplateView
 from . import as_of, columns, index, schemas
 from .atom import Entry
 from .exports import EXPORTS, portions
+from .faceted import PAGE
 from .files import Files
 from .filters import EventFilter, OrganisationFilter, ProgrammeFilter, SourceFilter
 from .listing import Listing
@@ -69,12 +70,15 @@ class PairList(Files, TemplateView):
     title = _("Pairs")
     template_name = "programmes/pair_list.html"
     schema = schemas.PAIR
+    takes = (as_of.PARAMETER,)
 
     def get(self, request, *args, **kwargs):
         self.as_of = as_of.asked(request, unsure)
         self.matrix = Matrix(self.as_of.day)
         if self.suffix:
-            return self.refusal() or EXPORTS[self.suffix](self)
+            pages = [PAGE] if self.suffix == "json" else []
+            wrong = self.as_of.problems()
+            return refusal(self, [*self.takes, *pages], wrong) or EXPORTS[self.suffix](self)
         return super().get(request, *args, files=list(self.files(self.query())))
 
     def get_context_data(self, **kwargs):
@@ -85,10 +89,6 @@ class PairList(Files, TemplateView):
             networks_then=Network.objects.as_of(day) if day else [],
             **kwargs,
         )
-
-    def refusal(self):
-        wrong = [{"parameter": as_of.PARAMETER, "detail": each} for each in self.as_of.errors]
-        return refusal(self, [as_of.PARAMETER], wrong)
 
     # What the files ask of a list: see ``exports``. Pairs are few, so they come as they are.
 

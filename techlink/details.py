@@ -33,6 +33,7 @@ from programmes.models import (
     Source,
 )
 from programmes.pairs import Pair
+from programmes.refusals import refusal
 from programmes.views import unsure
 
 from . import sides
@@ -50,6 +51,7 @@ class ProgrammeDetail(Detail):
     schema = PROGRAMME
     linked_data = staticmethod(linked_data.programme)
     suffixes = ("json", "ics")
+    takes = (as_of.PARAMETER,)
 
     def get_queryset(self):
         """As of the day asked for, if the programme was surely there; else as they are today."""
@@ -74,7 +76,16 @@ class ProgrammeDetail(Detail):
             **kwargs,
         )
 
+    def files(self):
+        return super().files(as_of.query(self.asked.day))
+
+    def wrong(self):
+        return self.asked.problems()
+
     def file(self):
+        if self.asked.note:
+            raise Http404(self.asked.note)
+        self.object.day = self.asked.day
         return self.calendar() if self.suffix == "ics" else super().file()
 
     def calendar(self):
@@ -108,23 +119,30 @@ class ByName(Files, TemplateView):
     """
 
     suffixes = ("json",)
+    takes = (as_of.PARAMETER,)
     schema = None
     linked_data = None
 
     def get(self, request, slug):
         found = self.called(slug)
-        (subject,) = found.values()
+        ((name, subject),) = found.items()
         if subject is None:
             suggestions = Country.objects.close_to(slug)
             raise Missing(self.missing, suggestions, reverse(self.all_of_them))
         if slug != subject.slug:
             return moved_to(request, subject, self.suffix)
+        self.asked = as_of.asked(request, partial(unsure, **{name: [slug]}))
         if self.suffix:
-            return as_json(self.schema.object(subject, self.absolute))
+            return refusal(self, self.takes, self.asked.problems()) or self.file(subject)
         said = self.linked_data(subject, self.absolute)
-        return self.render_to_response(
-            self.get_context_data(files=list(self.files()), linked_data=said, **found)
-        )
+        files = list(self.files(as_of.query(self.asked.day)))
+        context = self.get_context_data(as_of=self.asked, files=files, linked_data=said, **found)
+        return self.render_to_response(context)
+
+    def file(self, subject):
+        """The file with the suffix that is asked for."""
+        subject.day = self.asked.day
+        return as_json(self.schema.object(subject, self.absolute))
 
 
 class PairDetail(ByName):
@@ -211,9 +229,7 @@ class CountryDetail(ByName):
         return {"country": Country.objects.called(name)}
 
     def get_context_data(self, country, **kwargs):
-        chosen = {"country": [country.slug]}
-        asked = as_of.asked(self.request, partial(unsure, **chosen))
-        day = asked.day
+        chosen, day = {"country": [country.slug]}, self.asked.day
         listed = {
             "entrepreneurs": (EntrepreneurFilter, Entrepreneur.objects.published()),
             "organisations": (OrganisationFilter, Organisation.objects.published()),
@@ -228,7 +244,6 @@ class CountryDetail(ByName):
         found = index.current(ProgrammeFilter, day=day)
         programmes = Programme.objects.published().as_of(day).with_pair()
         return super().get_context_data(
-            as_of=asked,
             country=country,
             programmes=excerpt(found, programmes, MOST_LISTED, **chosen),
             pairs=pairs_of(country, Country.objects.in_bulk(), found),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from participants.schemas import ENTREPRENEUR
 from participants.views import EntrepreneurDetail, EntrepreneurList
-from programmes import index, schemas, views
+from programmes import as_of, index, schemas, views
 from programmes.fields import (
     ADDRESS,
     FLAG,
@@ -56,6 +56,12 @@ SCHEMAS = [
     SECTOR,
     PROGRAMME,
 ]
+DAY = {
+    "name": as_of.PARAMETER,
+    "in": "query",
+    "description": str(as_of.LABEL),
+    "schema": as_of.SCHEMA,
+}
 LICENCE = object_of({"name": TEXT, "url": ADDRESS})
 PROBLEM = {
     **object_of({"type": ADDRESS, "title": TEXT, "status": WHOLE, "detail": TEXT}),
@@ -110,7 +116,8 @@ def paths_of_pages():
     slug = {"name": "slug", "in": "path", "required": True, "schema": TEXT}
     for path, view in PAGES.items():
         for suffix in view.suffixes:
-            yield f"{path}.{suffix}", operation(view, suffix, [slug], page_in)
+            given = [slug, *parameters(view)]
+            yield f"{path}.{suffix}", operation(view, suffix, given, page_in)
 
 
 def operation(view, suffix, given, content):
@@ -135,10 +142,10 @@ def title_of(view):
 
 
 def parameters(view):
-    """The filters and the order of a list, as parameters of its files."""
+    """What the files of a page take: of a list, its filters and its order."""
     filterset_class = getattr(view, "filterset_class", None)
     if filterset_class is None:
-        return []
+        return [DAY] if as_of.PARAMETER in view.takes else []
     options = index.current(filterset_class).options
     return [
         {

@@ -4,7 +4,7 @@ files of the one kind that are filtered as the other."""
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
-from participants import columns, rows
+from participants import columns
 from participants.filters import EntrepreneurFilter
 from participants.views import EntrepreneurList
 from programmes import index
@@ -20,12 +20,12 @@ class EntrepreneursOfProgrammes(ProgrammeList):
 
     suffixes = ("csv",)
     columns = columns.ENTREPRENEUR
-    rows = staticmethod(rows.listed)
+    rows = EntrepreneurList.rows
 
     def sequence(self, load):
         found = super().sequence(list)
         slugs = _matching("slug", pk=found[0 : len(found)])
-        ventures = index.current(EntrepreneurFilter)
+        ventures = index.current(EntrepreneurFilter, day=self.filterset.day)
         return Found(ventures, ventures.having("programme", slugs), load)
 
     def title_in_words(self):
@@ -39,15 +39,15 @@ class ProgrammesOfEntrepreneurs(EntrepreneurList):
     columns = ProgrammeList.columns
 
     def rows(self, pks):
-        return Programme.objects.published().listed(pks)
+        return Programme.objects.published().as_of(self.filterset.day).listed(pks)
 
     def sequence(self, load):
         of_programmes = self.filterset.index.values["programme"]
         ventures = self.filterset.found()
         slugs = [slug for slug, having in of_programmes.items() if having.intersect(ventures)]
-        programmes = index.current(ProgrammeFilter)
-        pks = _matching("pk", slug=slugs)
-        return Found(programmes, BitMap(filter(None, map(programmes.places.of, pks))), load)
+        programmes = index.current(ProgrammeFilter, day=self.filterset.day)
+        places = BitMap(filter(None, map(programmes.places.of, _matching("pk", slug=slugs))))
+        return Found(programmes, places & programmes.live, load)
 
     def title_in_words(self):
         return _("Programmes of %(list)s") % {"list": super().title_in_words()}

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from participants.filters import EntrepreneurFilter
-from programmes import index, schemas
+from programmes import as_of, index, schemas
 from programmes.fields import (
     ADDRESS,
     EVIDENCE,
@@ -42,15 +42,24 @@ def lists(names, parameter, of):
     return Field(
         object_of(dict.fromkeys(names, LIST)),
         lambda record, absolute: {
-            name: counted(FILTERSETS[name], absolute, parameter, of(record)) for name in names
+            name: counted(FILTERSETS[name], absolute, day_of(record), **{parameter: of(record)})
+            for name in names
         },
     )
 
 
-def counted(filterset_class, absolute, parameter, value):
-    found = index.current(filterset_class).select(**{parameter: [value]})
+def counted(filterset_class, absolute, day, **chosen):
+    """How many are in a list with ``chosen`` as of ``day``, and where it is."""
+    found = index.current(filterset_class, day=day)
+    number = len(found.select(**{name: [value] for name, value in chosen.items()}))
     address = reverse(f"{filterset_class.kind()}-list-file", args=["json"])
-    return {"count": len(found), "url": absolute(f"{address}?{urlencode({parameter: value})}")}
+    query = "&".join(filter(None, [urlencode(chosen), as_of.query(day)]))
+    return {"count": number, "url": absolute(f"{address}?{query}")}
+
+
+def day_of(record):
+    """The day that the view tells of, a ``date``; None for today."""
+    return getattr(record, "day", None)
 
 
 def slug_of(record):
@@ -70,7 +79,7 @@ def memberships(country, absolute):
             "end": each.end or None,
             "is_founder": each.is_founder,
         }
-        for each in country.memberships.select_related("network")
+        for each in country.memberships.as_of(day_of(country)).select_related("network")
     ]
 
 

@@ -50,8 +50,7 @@ class DatedQuerySet(QuerySet):
 
     def uncertain_on(self, day):
         """Those that may have been there by ``day``, a ``date``: their dates do not tell."""
-        surely = self.model._base_manager.filter(self.model.is_known_by(day))
-        return self.filter(self.model.is_possible_by(day)).exclude(pk__in=surely.values("pk"))
+        return self.filter(self.model.is_possible_by(day) & ~self.model.is_known_by(day))
 
     def on(self, day):
         """The same, to be filtered further as of ``day``, a ``date`` or None."""

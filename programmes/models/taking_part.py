@@ -1,7 +1,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import CharField, Q
+from django.db.models import CharField, Exists, OuterRef, Q
 from django.db.models.functions import Cast
 
 from .countries import of_any_pair
@@ -84,5 +84,5 @@ class TakingPart:
 
     @classmethod
     def _has(cls, roles):
-        """A ``Q``: it has one of ``roles``, a queryset."""
-        return Q(pk__in=roles.values(cls._meta.model_name))
+        """A ``Q``: it has one of ``roles``, a queryset. Of few records only theirs are looked at."""
+        return Q(Exists(roles.filter(**{cls._meta.model_name: OuterRef("pk")})))

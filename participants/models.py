@@ -110,6 +110,11 @@ class Entrepreneur(TakingPart, Record):
             models.Index(
                 fields=["updated"], condition=Q(is_published=True), name="entrepreneur_changed"
             ),
+            models.Index(
+                fields=["checked", "id"],
+                condition=Q(is_published=True),
+                name="entrepreneur_reviewed",
+            ),
         ]
         constraints = [
             *Record.Meta.constraints,

@@ -51,6 +51,18 @@ def words(name):
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
+def numbers(name, defaults):
+    """Whole numbers by name, ``{name: number}``, written ``programme=90, event=365``.
+
+    Those not given are as in ``defaults``, which has every name there is.
+    """
+    given = dict(word.replace(" ", "").partition("=")[::2] for word in words(name))
+    for key, value in given.items():
+        if key not in defaults or not value.isdecimal():
+            refuse(f"{name}: {key}={value} is not a whole number for one of {', '.join(defaults)}.")
+    return {**defaults, **{key: int(value) for key, value in given.items()}}
+
+
 def kept_secret(path):
     """The secret in the file ``path``, made there at the first call, readable by its owner only."""
     if not path.exists():

@@ -13,6 +13,7 @@ class RegisterEntry(models.Model):
     key = models.CharField(_("key"), max_length=400)
     record = models.CharField(_("record"), max_length=80)
     said = models.JSONField(_("what the register said"))
+    checked = models.DateField(_("when it was checked against its sources"), null=True)
 
     class Meta:
         verbose_name = _("entry of the register")

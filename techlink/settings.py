@@ -16,6 +16,10 @@ PAGE_CACHE_MB            number    Pages kept in memory by each worker, MB; 8 wh
 CONTACT_EMAIL            text      Where people write to, shown on about and privacy pages
 DATA_LICENCE             text      On what terms the data may be used again; CC BY 4.0 when not set
 DATA_LICENCE_URL         URL       Where these terms are, if it is not CC BY 4.0
+REVIEW_DAYS              numbers   Days after which a record is to be checked against its sources
+                                   again, by kind: ``programme=90, event=365``. When not set,
+                                   180 for a programme, 365 for an organisation or an
+                                   entrepreneur, 730 for an event
 =======================  ========  ==========================================================
 """
 
@@ -206,3 +210,6 @@ PAGE_CACHE_BYTES = env.number("PAGE_CACHE_MB", 8) * 1_000_000
 CONTACT_EMAIL = env.text("CONTACT_EMAIL")
 DATA_LICENCE = env.text("DATA_LICENCE") or "CC BY 4.0"
 DATA_LICENCE_URL = env.text("DATA_LICENCE_URL") or "https://creativecommons.org/licenses/by/4.0/"
+REVIEW_DAYS = env.numbers(
+    "REVIEW_DAYS", {"programme": 180, "organisation": 365, "entrepreneur": 365, "event": 730}
+)

@@ -70,6 +70,11 @@ def test_port_that_is_taken_is_refused_in_one_line():
         ({"ALLOWED_HOSTS": "directory.example"}, "SECRET_KEY not set."),
         ({"DEBUG": "maybe"}, "DEBUG=maybe is neither on nor off; write 1 or 0."),
         ({**PRODUCTION, "HSTS_SECONDS": "-1"}, "HSTS_SECONDS=-1 is not a whole number."),
+        (
+            {**PRODUCTION, "REVIEW_DAYS": "event=9,venture=2"},
+            "REVIEW_DAYS: venture=2 is not a whole number for one of programme, organisation, ",
+        ),
+        ({**PRODUCTION, "REVIEW_DAYS": "event"}, "REVIEW_DAYS: event= is not a whole number"),
         ({**PRODUCTION, "DATABASE_URL": "nonsense"}, "DATABASE_URL cannot be read;"),
         (
             {"SECRET_KEY_FILE": "no/such/file"},
@@ -160,7 +165,8 @@ def test_every_variable_is_in_the_table():
         node.args[0].value
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in {"env.flag", "env.number", "env.text", "env.words"}
+        and ast.unparse(node.func)
+        in {"env.flag", "env.number", "env.numbers", "env.text", "env.words"}
     }
 
     listed = re.findall(r"^([A-Z_]+) +\w", settings.__doc__, re.MULTILINE)
@@ -211,3 +217,9 @@ def test_kept_secret_is_made_once_for_its_owner_only(tmp_path):
     assert len(first) > 50
     assert path.stat().st_mode & 0o077 == 0
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_review_days_are_set_for_one_kind_or_more():
+    days = setting("REVIEW_DAYS", **PRODUCTION, REVIEW_DAYS="programme = 90,event=1000")
+
+    assert days == {"programme": 90, "organisation": 365, "entrepreneur": 365, "event": 1000}

@@ -40,7 +40,7 @@ class EntrepreneurAdmin(RecordAdmin):
             },
         ),
         (_("Offers and seeks"), {"fields": ["offers", "seeks"]}),
-        (_("Evidence"), {"fields": EVIDENCE}),
+        (_("Evidence"), {"fields": [*EVIDENCE, "checked"]}),
         (_("On the site"), {"fields": ["is_published", "slug", "updated"]}),
     ]
 

@@ -26,6 +26,6 @@ class EventAdmin(RecordAdmin):
         (_("Where and who"), {"fields": ["place", "mode", "countries", "host", "chaired_by"]}),
         (_("Part of"), {"fields": ["programme", "network", "network_name", "number"]}),
         (_("What happened"), {"fields": ["themes", "outcomes", "delegations"]}),
-        (_("Evidence"), {"fields": EVIDENCE}),
+        (_("Evidence"), {"fields": [*EVIDENCE, "checked"]}),
         (_("On the site"), {"fields": ["is_published", "slug", "updated"]}),
     ]

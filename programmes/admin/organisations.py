@@ -24,6 +24,6 @@ class OrganisationAdmin(RecordAdmin):
             _("What and where"),
             {"fields": ["country", "kind", "kind_as_reported", "field_as_reported"]},
         ),
-        (_("Evidence"), {"fields": EVIDENCE}),
+        (_("Evidence"), {"fields": [*EVIDENCE, "checked"]}),
         (_("On the site"), {"fields": ["is_published", "slug", "updated"]}),
     ]

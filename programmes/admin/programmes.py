@@ -50,7 +50,7 @@ class ProgrammeAdmin(RecordAdmin):
             },
         ),
         (_("Status"), {"fields": ["status", "status_on", "status_as_reported", "status_note"]}),
-        (_("Evidence"), {"fields": [*EVIDENCE, "confidence", "in_launch_report"]}),
+        (_("Evidence"), {"fields": [*EVIDENCE, "checked", "confidence", "in_launch_report"]}),
         (_("On the site"), {"fields": ["is_published", "slug", "updated"]}),
     ]
 

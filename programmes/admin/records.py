@@ -15,6 +15,7 @@ class AddressedAdmin(RegisterAdmin):
 
     slug_from = ["name"]
     readonly_fields = ["updated"]
+    unsaid_fields = ()  # a change of these alone is none of the record
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else {"slug": self.slug_from}
@@ -25,19 +26,27 @@ class AddressedAdmin(RegisterAdmin):
 
     def save_model(self, request, obj, form, change):
         # Saving says when it was last changed; pressing Save alone changes nothing.
-        if form.has_changed() or not change:
+        if self.changes(form) or not change:
             super().save_model(request, obj, form, change)
+        elif form.has_changed():
+            unsaid = {name: getattr(obj, name) for name in form.changed_data}
+            self.model.objects.filter(pk=obj.pk).update(**unsaid)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        if not form.has_changed() and any(rows.has_changed() for rows in formsets):
+        if not self.changes(form) and any(rows.has_changed() for rows in formsets):
             form.instance.save()
+
+    def changes(self, form):
+        """Whether saving ``form`` changes the record."""
+        return bool(set(form.changed_data) - set(self.unsaid_fields))
 
 
 class RecordAdmin(AddressedAdmin):
     """The desk of what is published and withdrawn."""
 
-    actions = ["publish", "withdraw"]
+    actions = ["publish", "withdraw", "check_today"]
+    unsaid_fields = ["checked"]
     autocomplete_fields = SOURCES
     search_fields = ["name"]  # switches the search on; see Searched
     search_hint = _("By name or alias, country in any language, or sector.")
@@ -71,3 +80,18 @@ class RecordAdmin(AddressedAdmin):
         self.log_each(request, public, _("Withdrawn."))
         withdrawn = ngettext("%d record withdrawn.", "%d records withdrawn.", number)
         self.message_user(request, withdrawn % number, messages.SUCCESS)
+
+    @admin.action(
+        description=_("Say that the chosen %(verbose_name_plural)s were checked today"),
+        permissions=["change"],
+    )
+    def check_today(self, request, queryset):
+        number = self.mark_checked(request, queryset)
+        checked = ngettext("%d record checked today.", "%d records checked today.", number)
+        self.message_user(request, checked % number, messages.SUCCESS)
+
+    @transaction.atomic
+    def mark_checked(self, request, queryset):
+        """Say that the records of ``queryset`` were checked today, by the user. Returns how many."""
+        self.log_each(request, list(queryset), _("Checked against its sources."))
+        return queryset.mark_checked()

@@ -6,6 +6,7 @@ from .networks import Chair, Charter, Membership, Network, NetworkName
 from .organisations import Organisation
 from .programmes import Involvement, Programme, ReportedFigure
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
+from .reviews import Reviewed, review_period
 from .sectors import Offer, Sector, SectorTag
 from .slugs import FormerSlug
 from .sources import Source
@@ -35,6 +36,7 @@ __all__ = [
     "Record",
     "RecordQuerySet",
     "ReportedFigure",
+    "Reviewed",
     "Role",
     "Sector",
     "SectorTag",
@@ -43,6 +45,7 @@ __all__ = [
     "TakingPart",
     "TakingPartQuerySet",
     "codes",
+    "review_period",
     "year_not_after",
     "year_surely_by",
 ]

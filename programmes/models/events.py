@@ -133,6 +133,11 @@ class Event(Record):
             models.Index(fields=["start"], condition=Q(is_published=True), name="event_listed"),
             models.Index(fields=["sort_name"], condition=Q(is_published=True), name="event_named"),
             models.Index(fields=["updated"], condition=Q(is_published=True), name="event_changed"),
+            models.Index(
+                fields=["checked", "id"],
+                condition=Q(is_published=True),
+                name="event_reviewed",
+            ),
         ]
         constraints = [
             *Record.Meta.constraints,

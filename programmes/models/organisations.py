@@ -64,6 +64,11 @@ class Organisation(TakingPart, Record):
             models.Index(
                 fields=["updated"], condition=Q(is_published=True), name="organisation_changed"
             ),
+            models.Index(
+                fields=["checked", "id"],
+                condition=Q(is_published=True),
+                name="organisation_reviewed",
+            ),
         ]
 
     @classmethod

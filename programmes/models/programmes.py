@@ -178,6 +178,11 @@ class Programme(Record):
             models.Index(
                 fields=["updated"], condition=Q(is_published=True), name="programme_changed"
             ),
+            models.Index(
+                fields=["checked", "id"],
+                condition=Q(is_published=True),
+                name="programme_reviewed",
+            ),
             models.Index(fields=["first", "second"], name="programme_of_a_pair"),
         ]
         constraints = [

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
 from ..addresses import address_of
+from .reviews import Reviewed, ReviewedQuerySet
 from .slugs import Addressed, AddressedQuerySet
 from .sources import Source
 
@@ -55,7 +56,7 @@ class Cited(models.Model):
         return [self.main_source, *further] if self.main_source else further
 
 
-class RecordQuerySet(CitedQuerySet, AddressedQuerySet):
+class RecordQuerySet(CitedQuerySet, ReviewedQuerySet, AddressedQuerySet):
     def published(self):
         return self.filter(is_published=True)
 
@@ -76,7 +77,7 @@ class RecordQuerySet(CitedQuerySet, AddressedQuerySet):
         return self.published().update(is_published=False, updated=Now())
 
 
-class Record(Addressed, Cited):
+class Record(Addressed, Cited, Reviewed):
     """What every entry of the register has: names, an address, its sources, a switch."""
 
     name = models.CharField(_("name"), max_length=200)

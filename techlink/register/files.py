@@ -1,3 +1,5 @@
+from datetime import date
+
 import yaml
 
 from .words import Words
@@ -112,6 +114,7 @@ class Register:
             if file.value("schema_version") != 1:
                 file.say("schema_version", "has to be 1")
         self.words = Words(self.files["vocabulary"])
+        self.checked_on = self.day(self.files["sources"], "checked_on")
 
     def __getitem__(self, name):
         return self.files[name].rows(name)
@@ -124,6 +127,13 @@ class Register:
         except yaml.YAMLError as error:
             message = " ".join(str(error).split())
             return self.problems.say(path.name, "", "", f"is not YAML: {message}")
+
+    def day(self, row, key):
+        """A day that has to be given, a ``date``."""
+        try:
+            return date.fromisoformat(row[key])
+        except ValueError:
+            return row.say(key, "has to be a day, as in 2015-11-20")
 
     def check_read(self):
         for file in self.files.values():

@@ -21,7 +21,7 @@ def load(path, force=False, check=False):
     checks.check(register)
     register.check_read()
     with transaction.atomic():
-        report = Store(found, force).run()
+        report = Store(found, force, register.checked_on).run()
         problems.raise_any()
         transaction.set_rollback(check)
     return report

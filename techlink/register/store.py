@@ -18,7 +18,7 @@ NEVER_REMADE = {Representative}  # a person whom staff removed stays removed, --
 
 
 class Store:
-    def __init__(self, entries, force):
+    def __init__(self, entries, force, checked_on):
         self.force, self.report, self.wanted = force, Report(), {}
         for entry in entries:
             if (entry.model, entry.key) in self.wanted:
@@ -29,7 +29,8 @@ class Store:
         models = {model for model, _ in [*self.wanted, *self.known]}
         self.held = {model: Held(model, keys) for model in models}
         self.writer = Writer(
-            {which: k.record for which, k in self.known.items() if self.row(which) is not None}
+            {which: k.record for which, k in self.known.items() if self.row(which) is not None},
+            checked_on,
         )
 
     def row(self, which):

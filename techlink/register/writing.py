@@ -1,4 +1,8 @@
+from collections import defaultdict
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from programmes.models import Reviewed
 
 from ..models import RegisterEntry
 
@@ -6,9 +10,11 @@ from ..models import RegisterEntry
 class Writer:
     """Writes entries to the database, and remembers what they said."""
 
-    def __init__(self, pks):
+    def __init__(self, pks, checked_on):
         self.pks = pks  # (model, key) -> primary key, of the records there are
+        self.checked_on = checked_on  # when the register was held against its sources
         self.new, self.changed, self.lists = [], [], []
+        self.checked = defaultdict(list)  # model -> primary keys of what that check was of
 
     def create(self, entry, known=None):
         """The outcome: "created", or why not. ``known`` is of a record that was deleted."""
@@ -53,21 +59,26 @@ class Writer:
         return "incomplete" if missing else None
 
     def remember(self, entry, known, record):
-        """What the register said of ``record`` now, for the next load."""
-        now = {"record": str(record.pk), "said": entry.values}
+        """What the register said of ``record`` now, for the next load. They agree."""
+        now = {"record": str(record.pk), "said": entry.values, "checked": self.checked_on}
+        if issubclass(entry.model, Reviewed) and (known and known.checked) != self.checked_on:
+            self.checked[entry.model].append(record.pk)
         if known is None:
             kind = entry.model._meta.label_lower
             self.new.append(RegisterEntry(kind=kind, key=entry.key, **now))
-        elif (known.record, known.said) != (now["record"], now["said"]):
-            known.record, known.said = now["record"], now["said"]
+        elif any(getattr(known, name) != value for name, value in now.items()):
+            vars(known).update(now)
             self.changed.append(known)
 
     def finish(self):
-        """Set the lists, now that all records are there that they may name."""
+        """Set the lists, now that all records are there that they may name; and say what was
+        checked, unless staff have checked it since."""
         for entry, record in self.lists:
             for field, keys in entry.relations():
                 if field.many_to_many:
                     found = [self.pks.get((field.related_model, key)) for key in keys]
                     getattr(record, field.name).set([pk for pk in found if pk is not None])
+        for model, pks in self.checked.items():
+            model.objects.filter(pk__in=pks).mark_checked_since(self.checked_on)
         RegisterEntry.objects.bulk_create(self.new)
-        RegisterEntry.objects.bulk_update(self.changed, ["record", "said"])
+        RegisterEntry.objects.bulk_update(self.changed, ["record", "said", "checked"])

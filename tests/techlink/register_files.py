@@ -78,7 +78,7 @@ VOCABULARY = {
 }
 
 FILES = {
-    "sources": {"sources": [SOURCE]},
+    "sources": {"checked_on": "2015-11-20", "sources": [SOURCE]},
     "countries": {
         "countries": [
             {"code": "EE", "iso_alpha3": "EST", "name": "Estonia", **COUNTRY},

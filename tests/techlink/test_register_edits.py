@@ -1,5 +1,6 @@
 """What becomes of records that staff, the register or both changed since the last load."""
 
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -257,3 +258,69 @@ def test_entry_says_which_it_is():
     entry = RegisterEntry.objects.get(kind="programmes.programme")
 
     assert str(entry) == "programmes.programme example-link"
+
+
+def checked():
+    return {model.objects.get().checked for model in (Programme, Entrepreneur, Organisation)}
+
+
+def test_record_was_checked_when_the_register_was(files):
+    assert checked() == {date(2015, 11, 20)}
+
+    files.data["sources"]["checked_on"] = "2016-01-31"
+    assert loaded(files) == []
+
+    assert checked() == {date(2016, 1, 31)}
+
+
+@pytest.mark.parametrize("day", [date(2016, 1, 31), date(2015, 12, 1), None])
+def test_check_by_staff_is_no_edit_and_is_kept(files, day):
+    Programme.objects.update(checked=day)
+    files.programme["name"] = "Example Bridge"
+
+    assert loaded(files) == []
+
+    programme = Programme.objects.get()
+    assert (programme.name, programme.checked) == ("Example Bridge", day)
+
+
+def test_register_checked_since_the_staff_did_counts(files):
+    Programme.objects.update(checked=date(2015, 12, 1))
+    Entrepreneur.objects.update(checked=None)
+    Organisation.objects.update(checked=date(2016, 2, 1))
+    files.data["sources"]["checked_on"] = "2016-01-31"
+
+    assert loaded(files) == []
+
+    assert checked() == {date(2016, 1, 31), date(2016, 2, 1)}
+    assert Entrepreneur.objects.get().checked == date(2016, 1, 31)
+
+
+def test_record_that_is_not_as_the_register_has_it_was_not_checked_with_it(files):
+    edit(Programme.objects.get(), summary="Written by staff.")
+    files.data["sources"]["checked_on"] = "2016-01-31"
+
+    loaded(files)
+    assert Programme.objects.get().checked == date(2015, 11, 20)
+
+    loaded(files, force=True)
+    loaded(files)
+    assert Programme.objects.get().checked == date(2016, 1, 31)
+
+
+def test_record_loaded_before_there_was_a_day_gets_it(files):
+    Programme.objects.update(checked=None)
+    RegisterEntry.objects.update(checked=None)
+
+    assert loaded(files) == []
+
+    assert Programme.objects.get().checked == date(2015, 11, 20)
+
+
+def test_check_is_no_change_of_a_record(files):
+    before = Programme.objects.get().updated
+    files.data["sources"]["checked_on"] = "2016-01-31"
+
+    loaded(files)
+
+    assert Programme.objects.get().updated == before

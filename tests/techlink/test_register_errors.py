@@ -205,3 +205,10 @@ def test_partnership_that_the_participations_do_not_support_is_told(files):
         "partnerships.yaml, together, source_ids: "
         "the ventures' participations do not both cite “gazette”"
     ) in wrong(files)
+
+
+@pytest.mark.parametrize("day", ["November", "2015-11", "", None, "2015-02-30"])
+def test_day_of_the_check_is_a_whole_one(files, day):
+    files.data["sources"]["checked_on"] = day
+
+    assert wrong(files) == ["sources.yaml, checked_on: has to be a day, as in 2015-11-20"]

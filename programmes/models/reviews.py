@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .. import review_words
+
 
 def review_period(model):
     """How long a check of a record of ``model`` holds, a ``timedelta``."""
@@ -62,3 +64,12 @@ class Reviewed(models.Model):
     def review_due(self):
         """The day from which it is to be checked again, a ``date``; None if it never was."""
         return self.checked and self.checked + review_period(type(self))
+
+    @property
+    def is_due(self):
+        """Whether it is to be checked now."""
+        return self.checked is None or self.review_due <= timezone.localdate()
+
+    @property
+    def review_in_words(self):
+        return review_words.words(self.checked, self.review_due, timezone.localdate())

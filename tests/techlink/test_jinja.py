@@ -82,4 +82,5 @@ def test_texts_are_found_by_who_translates(monkeypatch, tmp_path):
         (None, 'Go on to <a href="%(home)s">the register</a>.'),
         (None, "The ventures that took part: companies, start-ups, investors and accelerators."),
         (None, "Write a year, as in 2015."),
+        (None, ("Checked %d week ago", "Checked %d weeks ago")),
     }

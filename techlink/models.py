@@ -1,6 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .links.models import LinkCheck
+
+__all__ = ["LinkCheck", "RegisterEntry"]
+
 
 class RegisterEntry(models.Model):
     """What the register's files said of one record when they were last loaded.

@@ -1,0 +1,1 @@
+"""Whether the addresses that records give still lead anywhere."""

@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     "programmes",
     "django_filters",
     "django_htmx",
-    "django.contrib.admin",
+    "techlink.admin_app.RegisterAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,1 @@
+"""What staff are to hold against its sources next."""

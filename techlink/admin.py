@@ -1,10 +1,12 @@
-"""The desk of what links answered, which staff only look at."""
+"""The desks of what is kept beside the register: what links answered, what readers report."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from .models import LinkCheck
+from .models import LinkCheck, ProblemReport
 
 
 @admin.register(LinkCheck)
@@ -32,3 +34,34 @@ class LinkCheckAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(ProblemReport)
+class ProblemReportAdmin(admin.ModelAdmin):
+    """Staff read what a reader wrote, and write a note; they write nothing in a reader's name."""
+
+    list_display = ["beginning", "page", "sent", "status", "note"]
+    list_filter = ["status"]
+    search_fields = ["about", "what", "note"]
+    date_hierarchy = "sent"
+    show_full_result_count = False
+    actions = ["handle"]
+    fields = ["page", "what", "email", "sent", "status", "note"]
+    readonly_fields = ["page", "what", "email", "sent"]
+
+    @admin.display(description=_("what is wrong"), ordering="what")
+    def beginning(self, report):
+        return Truncator(report.what).chars(80)
+
+    @admin.display(description=_("about"), ordering="about")
+    def page(self, report):
+        return format_html('<a href="{0}">{0}</a>', report.about)
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.action(description=_("Mark as handled"), permissions=["change"])
+    def handle(self, request, queryset):
+        number = queryset.handle()
+        handled = ngettext("%d report is handled.", "%d reports are handled.", number)
+        self.message_user(request, handled % number, messages.SUCCESS)

@@ -2,8 +2,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .links.models import LinkCheck
+from .reports.models import ProblemReport, Sending
 
-__all__ = ["LinkCheck", "RegisterEntry"]
+__all__ = ["LinkCheck", "ProblemReport", "RegisterEntry", "Sending"]
 
 
 class RegisterEntry(models.Model):

@@ -20,6 +20,9 @@ REVIEW_DAYS              numbers   Days after which a record is to be checked ag
                                    again, by kind: ``programme=90, event=365``. When not set,
                                    180 for a programme, 365 for an organisation or an
                                    entrepreneur, 730 for an event
+REPORT_DAYS              days      Problem reports are deleted by ``purge`` after so many; 365
+REPORTS_PER_HOUR         number    Problem reports taken of one reader in an hour; 5
+REPORTS_PER_DAY          number    Problem reports taken of all readers in a day; 500
 =======================  ========  ==========================================================
 """
 
@@ -183,6 +186,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds: a working day
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None  # until the browser is closed: a reader who reported a problem has one
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 if not (LOCAL or DEBUG):
     SECURE_SSL_REDIRECT = True
@@ -213,3 +217,6 @@ DATA_LICENCE_URL = env.text("DATA_LICENCE_URL") or "https://creativecommons.org/
 REVIEW_DAYS = env.numbers(
     "REVIEW_DAYS", {"programme": 180, "organisation": 365, "entrepreneur": 365, "event": 730}
 )
+REPORT_DAYS = env.number("REPORT_DAYS", 365)
+REPORTS_PER_HOUR = env.number("REPORTS_PER_HOUR", 5)
+REPORTS_PER_DAY = env.number("REPORTS_PER_DAY", 500)

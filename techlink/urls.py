@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 from programmes.files import page_and_files
 
 from . import details, health, openapi, related, views
+from .reports.views import Report, Sent
 from .sitemaps import SITEMAPS
 from .views import DataPage, TextPage
 
@@ -56,6 +57,8 @@ urlpatterns += i18n_patterns(
     *page_and_files("organisations/<str:slug>", "organisation-detail", details.OrganisationDetail),
     *page_and_files("events/<str:slug>", "event-detail", details.EventDetail),
     *page_and_files("sources/<str:slug>", "source-detail", details.SourceDetail),
+    path("report/", Report.as_view(), name="report"),
+    path("report/sent/", Sent.as_view(), name="report-sent"),
     path("about/", TextPage.as_view(template_name="techlink/about.html"), name="about"),
     path(
         "accessibility/",

@@ -62,10 +62,12 @@ def search(request):
 
 
 class TextPage(TemplateView):
-    """A page of text. It may name whom to write to."""
+    """A page of text. It may name whom to write to, and how long what is written is kept."""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(contact_email=settings.CONTACT_EMAIL, **kwargs)
+        return super().get_context_data(
+            contact_email=settings.CONTACT_EMAIL, report_days=settings.REPORT_DAYS, **kwargs
+        )
 
 
 class DataPage(TextPage):

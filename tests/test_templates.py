@@ -52,9 +52,9 @@ def test_text_page_answers_without_queries_and_without_cookies(client, name):
 @pytest.mark.parametrize("name", ["about", "privacy", "accessibility"])
 def test_text_page_says_whom_to_write_to(name):
     page = f"techlink/{name}.html"
-    named = render_to_string(page, {"contact_email": "office@example.org"})
+    named = render_to_string(page, {"contact_email": "office@example.org", "report_days": 365})
     assert '<a href="mailto:office@example.org">office@example.org</a>' in named
-    unnamed = render_to_string(page, {"contact_email": ""})
+    unnamed = render_to_string(page, {"contact_email": "", "report_days": 365})
     assert "the people who run this site." in unnamed
     assert "mailto:" not in unnamed
 

@@ -109,6 +109,7 @@ PAGES = [
     "/entrepreneurs/venture/",
     "/search/?q=bridge",
     "/about/",
+    "/report/?about=/programmes/bridge/",
     "/nowhere/",
 ]
 

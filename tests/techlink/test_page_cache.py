@@ -101,6 +101,14 @@ def test_signed_in_reader_gets_no_kept_page_and_leaves_none(
         asked(ADDRESS)
 
 
+def test_form_with_a_mark_for_one_reader_is_not_kept(asked):
+    make.programme(name="Bridge")
+    first, again = (asked("/report/?about=/programmes/bridge/") for _ in range(2))
+    assert first.headers["Cache-Control"] == "private, no-cache"
+    assert "ETag" not in first.headers
+    assert first.content != again.content
+
+
 @pytest.mark.parametrize("path", ["/livez", "/readyz", "/programmes/nothing/", "/admin/login/"])
 def test_answer_that_must_not_be_kept_is_not(asked, path):
     asked(ADDRESS)

@@ -230,6 +230,7 @@ def test_robots_are_shown_the_sitemap_and_kept_from_the_admin(site):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /search/",
+        "Disallow: /report/",
         "Disallow: /*?*as_of=",
         "Sitemap: http://testserver/sitemap.xml",
     ]

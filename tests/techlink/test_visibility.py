@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from participants.models import Entrepreneur
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
+from techlink.models import LinkCheck, ProblemReport
 from techlink.sitemaps import SITEMAPS
 
 from .world import World
@@ -77,6 +78,13 @@ def of_records(model, *more):
 
 PAIRS = pages("/pairs/ee-gb/", "/pairs/ee-il/", "/pairs/gb-ee/", "/pairs/x-gb/")
 
+def reports(address, client, world):
+    """The form about each record, and about what is always public."""
+    models = (Programme, Organisation, Entrepreneur, Event, Source, Sector, Country)
+    pages = [page for model in models for page in all_of(model, client, world)]
+    return [f"{address}?about={page}" for page in [*pages, "/pairs/ee-gb/", "/nothing/"]]
+
+
 # What is asked for of each route. A new route fails the test until it is added here.
 ASKED = {
     "livez": pages("/livez"),
@@ -103,6 +111,8 @@ ASKED = {
     "events/<str:slug>/": partial(named, Event),
     "sources/": partial(chosen, "/sources/"),
     "sources/<str:slug>/": partial(all_of, Source),
+    "report/": partial(reports, "/report/"),
+    "report/sent/": partial(reports, "/report/sent/"),
     "about/": pages("/about/"),
     "accessibility/": pages("/accessibility/"),
     "privacy/": pages("/privacy/"),
@@ -160,9 +170,11 @@ def walk(client, addresses):
 
 def told(answer, address):
     """The text, but for a word of the query that it repeats: the reader knew that one. Nor does
-    it matter when an empty feed was updated: that is when anything was."""
+    it matter when an empty feed was updated, that is when anything was; or what the mark of a
+    form is, which is another each time."""
     asked = address.partition("=")[2]
     text = re.sub("<updated>.*?</updated>", "", b"".join(answer).decode(), count=1)
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
     return re.sub(rf"\b{asked}\b", "", text) if asked else text
 
 
@@ -196,6 +208,20 @@ def test_everything_that_is_public_is_seen(client, world):
 def test_every_record_is_found_by_its_name(client, world):
     names = {world.records[kind].name for kind in WITHDRAWN if kind != "representative"}
     assert names <= seen(world, walk(client, searches(names)))
+
+
+def test_what_readers_report_and_links_answer_is_seen_nowhere(client, world):
+    before = walk(client, asked(client, world))
+    url = world.records["programme"].official_url
+    fields = {"what": "canaryreported", "email": "canaryreader@example.org", "note": "canarynoted"}
+    for address in all_of(Programme, client, world):
+        ProblemReport.objects.create(about=address, **fields)
+    LinkCheck.objects.create(url=url, outcome="gone", status=410, failure="canaryfailed")
+
+    after = walk(client, asked(client, world))
+
+    assert "canary" not in repr(after)
+    assert after == before
 
 
 @pytest.mark.parametrize("kind", WITHDRAWN)

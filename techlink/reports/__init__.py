@@ -1,0 +1,1 @@
+"""Problems that readers report of the register's pages, for staff alone."""

@@ -2,12 +2,15 @@
 
 import re
 from html import escape, unescape
+from http.client import BAD_REQUEST
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from programmes.as_of import PARAMETER, day_asked
+from programmes.files import TYPES
 
 LINK = re.compile(r'(<a\b[^>]*?\shref=")([/?][^"]*)("[^>]*>)')
 TODAY = "data-today"  # on a link that leads back to today
+FILES = tuple(f".{suffix}" for suffix in TYPES)  # their pages know which of them have a day
 OTHERS = ("//", "/static/", "/admin/")  # another site, and what no day has
 
 
@@ -31,7 +34,7 @@ class KeepDay:
 
 def is_page(response):
     is_html = response.headers.get("Content-Type", "").startswith("text/html")
-    return is_html and not response.streaming
+    return is_html and not response.streaming and response.status_code != BAD_REQUEST
 
 
 def with_day(page, day):
@@ -40,9 +43,9 @@ def with_day(page, day):
 
 
 def _link(start, address, end, day):
-    if TODAY in start + end or address.startswith(OTHERS):
-        return start + address + end
     parts = urlsplit(unescape(address))
+    if TODAY in start + end or address.startswith(OTHERS) or parts.path.endswith(FILES):
+        return start + address + end
     query = parse_qsl(parts.query, keep_blank_values=True)
     if PARAMETER not in dict(query):
         query = urlencode([*query, (PARAMETER, day.isoformat())])

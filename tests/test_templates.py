@@ -192,7 +192,7 @@ def stylesheet():
 
 def test_stylesheet_is_light_and_fetches_nothing():
     css = stylesheet()
-    assert len(css.encode()) < 32 * 1024
+    assert len(css.encode()) < 48 * 1024
     assert set(re.findall(r"url\((.)", css)) == {"#"}
 
 

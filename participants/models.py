@@ -345,16 +345,15 @@ class Participation(Role, Cited):
     def is_known_by(day, path=""):
         """A ``Q``: of the one at ``path`` the year was over by ``day`` and its programme there,
         or its event had begun, which says more than a year."""
-        programmes = Programme.objects.filter(Programme.is_known_by(day)).values("pk")
-        events = Event.objects.filter(Event.is_known_by(day)).values("pk")
-        in_programme = Q(**{f"{path}programme__in": programmes})
-        return in_programme & year_surely_by(f"{path}year", day) | Q(**{f"{path}event__in": events})
+        there = Programme.is_known_by(day, f"{path}programme__")
+        in_programme = there & year_surely_by(f"{path}year", day)
+        return in_programme | Event.is_known_by(day, f"{path}event__")
 
     @staticmethod
     def is_possible_by(day):
-        programmes = Programme.objects.filter(Programme.is_possible_by(day)).values("pk")
-        events = Event.objects.filter(Event.is_possible_by(day)).values("pk")
-        return Q(programme__in=programmes) & year_not_after("year", day) | Q(event__in=events)
+        there = Programme.is_possible_by(day, "programme__")
+        in_programme = there & year_not_after("year", day)
+        return in_programme | Event.is_possible_by(day, "event__")
 
     @property
     def who(self):

@@ -72,7 +72,7 @@ class Dated(Index):
         """Add those of ``records`` that were there, or may have been, and their values."""
         dated = records.as_of(self.as_of)
         self.live |= self._places_of(dated)
-        self.unsure |= self._places_of(records.uncertain_on(self.as_of))
+        self.unsure |= self._places_of(records.possible_on(self.as_of)) - self.live
         for facet in self._depending():
             self._take_in(facet, dated, are_many)
         self._narrow()

@@ -5,6 +5,9 @@ surely there by a day is shown as of that day. What may have been is counted ins
 """
 
 from datetime import timedelta
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -12,11 +15,18 @@ from django.db.models import Q, QuerySet
 def surely_by(name, day):
     """A ``Q``: the reported date in the field ``name`` is surely not later than ``day``, a ``date``.
 
-    In text: it is less than the next day, and not a month or a year that has that day in it.
+    In text, it is before the next day's year, or in that year and before the month, or in that
+    month and before the day: it is no year and no month that has the next day in it.
     """
     following = (day + timedelta(days=1)).isoformat()
-    begun = {f"{name}__in": [following[:4], following[:7]]}
-    return Q(**{f"{name}__gt": "", f"{name}__lt": following}) & ~Q(**begun)
+    bounds = ["", following[:4], following[:7], following]
+    between = [{f"{name}__gt": after, f"{name}__lt": before} for after, before in pairwise(bounds)]
+    return reduce(or_, (Q(**bounds) for bounds in between))
+
+
+def not_surely_after(name, day):
+    """A ``Q``: the reported date in the field ``name`` may be ``day``, a ``date``, or earlier."""
+    return Q(**{f"{name}__lte": day.isoformat()})
 
 
 def surely_after(name, day):
@@ -47,6 +57,10 @@ class DatedQuerySet(QuerySet):
         """Those that were surely there by ``day``, a ``date``, as they stood then; for None as
         they are."""
         return self.filter(self.model.is_known_by(day)).on(day) if day else self
+
+    def possible_on(self, day):
+        """Those that were there by ``day``, a ``date``, or may have been."""
+        return self.filter(self.model.is_possible_by(day))
 
     def uncertain_on(self, day):
         """Those that may have been there by ``day``, a ``date``: their dates do not tell."""

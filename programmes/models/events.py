@@ -8,7 +8,7 @@ from .. import tokens
 from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField
 from .countries import Country, codes
-from .dated import DatedQuerySet, surely_after, surely_by
+from .dated import DatedQuerySet, not_surely_after, surely_by
 from .networks import Network
 from .programmes import Programme
 from .records import Record, RecordQuerySet
@@ -152,13 +152,13 @@ class Event(Record):
         ]
 
     @staticmethod
-    def is_known_by(day):
-        """It had begun."""
-        return surely_by("start", day) | surely_by("end", day)
+    def is_known_by(day, path=""):
+        """A ``Q``: the one at ``path`` had begun by ``day``, a ``date``."""
+        return surely_by(f"{path}start", day) | surely_by(f"{path}end", day)
 
     @staticmethod
-    def is_possible_by(day):
-        return ~surely_after("start", day)
+    def is_possible_by(day, path=""):
+        return not_surely_after(f"{path}start", day)
 
     def token_column(self):
         more = [self.place, self.network_name, self.themes, self.outcomes]

@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, CharField, F, Prefetch, Q, Value, When
@@ -10,7 +13,14 @@ from ..constraints import in_order, reported_date
 from ..dates import ReportedDateField, ReportedYearField, is_surely_by
 from ..pairs import Pair
 from .countries import Country, codes, of_any_pair
-from .dated import DatedQuerySet, surely_after, surely_by, year_not_after, year_surely_by
+from .dated import (
+    DatedQuerySet,
+    not_surely_after,
+    surely_after,
+    surely_by,
+    year_not_after,
+    year_surely_by,
+)
 from .organisations import Organisation
 from .records import Cited, CitedQuerySet, Record, RecordQuerySet
 from .sectors import Offer, Sector, SectorTag
@@ -249,13 +259,15 @@ class Programme(Record):
             self.first, self.second = self.second, self.first
 
     @staticmethod
-    def is_known_by(day):
-        """It had been launched or ended, or a source had stated its status."""
-        return surely_by("launched", day) | surely_by("ended", day) | surely_by("status_on", day)
+    def is_known_by(day, path=""):
+        """A ``Q``: the one at ``path`` had been launched or ended by ``day``, a ``date``, or a
+        source had stated its status."""
+        told = ("launched", "ended", "status_on")
+        return reduce(or_, (surely_by(f"{path}{name}", day) for name in told))
 
     @classmethod
-    def is_possible_by(cls, day):
-        return ~surely_after("launched", day) | cls.is_known_by(day)
+    def is_possible_by(cls, day, path=""):
+        return not_surely_after(f"{path}launched", day) | cls.is_known_by(day, path)
 
     @classmethod
     def status_on_day(cls, day):
@@ -375,15 +387,12 @@ class Involvement(Role, Cited):
     @staticmethod
     def is_known_by(day, path=""):
         """A ``Q``: of the one at ``path`` the year was over by ``day``, and its programme was there."""
-        there = Programme.objects.filter(Programme.is_known_by(day))
-        return Q(**{f"{path}programme__in": there.values("pk")}) & year_surely_by(
-            f"{path}year", day
-        )
+        there = Programme.is_known_by(day, f"{path}programme__")
+        return there & year_surely_by(f"{path}year", day)
 
     @staticmethod
     def is_possible_by(day):
-        there = Programme.objects.filter(Programme.is_possible_by(day))
-        return Q(programme__in=there.values("pk")) & year_not_after("year", day)
+        return Programme.is_possible_by(day, "programme__") & year_not_after("year", day)
 
     @property
     def who(self):

@@ -9,7 +9,7 @@ from .. import tokens
 from ..addresses import address_of
 from ..constraints import reported_date
 from ..dates import ReportedDateField
-from .dated import DatedQuerySet, surely_after, surely_by
+from .dated import DatedQuerySet, not_surely_after, surely_by
 from .slugs import Addressed, AddressedQuerySet
 
 
@@ -84,7 +84,7 @@ class Source(Addressed):
 
     @staticmethod
     def is_possible_by(day):
-        return ~surely_after("published", day)
+        return not_surely_after("published", day)
 
     @property
     def name(self):

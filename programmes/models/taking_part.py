@@ -80,7 +80,7 @@ class TakingPart:
     def is_possible_by(cls, day):
         """It has no role at all, or one that may have begun."""
         roles = cls.roles_model().objects.published()
-        return ~cls._has(roles) | cls._has(roles.as_of(day)) | cls._has(roles.uncertain_on(day))
+        return ~cls._has(roles) | cls._has(roles.possible_on(day))
 
     @classmethod
     def _has(cls, roles):

@@ -24,6 +24,10 @@ TABBABLE = """() => [...document.querySelectorAll(
 # Whether what has the focus looks otherwise than without it.
 FOCUS = """() => {
   const e = document.activeElement;
+  if (e.type === "date") {  // blurred, it would begin again with its first part
+    e.dataset.seen = "1";
+    return [e.outerHTML.slice(0, 80), getComputedStyle(e).outlineStyle === "solid"];
+  }
   const look = () => JSON.stringify([e, ...e.querySelectorAll("*")].map(getComputedStyle).map(
     s => [s.outline, s.stroke, s.strokeWidth, s.fill, s.opacity, s.color, s.insetBlockStart]));
   const focused = look();
@@ -33,6 +37,7 @@ FOCUS = """() => {
   e.dataset.seen = "1";
   return [e.outerHTML.slice(0, 80), focused !== plain];
 }"""
+PARTS_OF_A_DATE = 4  # day, month, year, calendar: a stop each
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -111,6 +116,9 @@ PAGES = [
     "/about/",
     "/report/?about=/programmes/bridge/",
     "/nowhere/",
+    "/programmes/?as_of=2015-12-01",
+    "/countries/il/?as_of=2015-12-01",
+    "/pairs/?as_of=2015-13-01",
 ]
 
 
@@ -144,8 +152,9 @@ def test_no_page_is_wider_than_its_window(open_page, world, direction):
 def test_everything_is_reached_by_keyboard_and_seen(open_page, world, path):
     page = open_page(path, reduced_motion="reduce")
     stops = page.evaluate(TABBABLE)
+    dates = page.locator("[type=date]").count()
     reached = []
-    for _ in range(stops):
+    for _ in range(stops + dates * (PARTS_OF_A_DATE - 1)):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(FOCUS))
 
@@ -230,6 +239,35 @@ def test_filters_open_and_close_in_a_narrow_window(open_page, world):
 
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator("#count")).to_have_text("1 found")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_another_day_loads_the_page_anew_and_every_link_has_it(open_page, world, has_script):
+    page = open_page("/programmes/?country=gb", java_script_enabled=has_script)
+    page.get_by_label("As it stood on").fill("2015-12-01")
+    assert page.url.endswith("/programmes/?country=gb")  # not sent while it is being written
+
+    page.get_by_role("button", name="Show results").click()
+
+    expect(page.locator("#as-of strong")).to_have_text("As it stood on 1 December 2015.")
+    expect(page.locator(".record h2")).to_have_text(["Bridge", LONG])
+    links = page.locator(".site-nav a")
+    assert {a.get_attribute("href").partition("?")[2] for a in links.all()} == {"as_of=2015-12-01"}
+
+
+def test_filtered_list_of_a_day_says_anew_what_may_have_been_there(open_page, world):
+    make.programme(name="Perhaps", launched="2015", kind="mission")
+    page = open_page("/programmes/?as_of=2015-12-01")
+    expect(page.locator("#as-of summary")).to_contain_text("2 of the programmes")
+    page.locator("#facet-kind summary").click()
+
+    page.locator("#kind-link").check()
+
+    page.wait_for_url("**/programmes/?as_of=2015-12-01&kind=link")
+    expect(page.locator("#as-of summary")).to_contain_text("1 of the programmes")
+    page.get_by_role("link", name="Back to today").click()
+    page.wait_for_url("**/programmes/?kind=link")
+    expect(page.locator("#count")).to_have_text("4 found")
 
 
 def test_link_to_the_list_is_copied(open_page, world):

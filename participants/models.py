@@ -111,7 +111,7 @@ class Entrepreneur(TakingPart, Record):
                 fields=["updated"], condition=Q(is_published=True), name="entrepreneur_changed"
             ),
             models.Index(
-                fields=["checked", "id"],
+                fields=["checked", "id", "is_published"],
                 condition=Q(is_published=True),
                 name="entrepreneur_reviewed",
             ),

@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='entrepreneur',
-            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id'], name='entrepreneur_reviewed'),
+            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id', 'is_published'], name='entrepreneur_reviewed'),
         ),
     ]

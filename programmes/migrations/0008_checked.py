@@ -28,14 +28,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='event',
-            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id'], name='event_reviewed'),
+            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id', 'is_published'], name='event_reviewed'),
         ),
         migrations.AddIndex(
             model_name='organisation',
-            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id'], name='organisation_reviewed'),
+            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id', 'is_published'], name='organisation_reviewed'),
         ),
         migrations.AddIndex(
             model_name='programme',
-            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id'], name='programme_reviewed'),
+            index=models.Index(condition=models.Q(('is_published', True)), fields=['checked', 'id', 'is_published'], name='programme_reviewed'),
         ),
     ]

@@ -134,7 +134,7 @@ class Event(Record):
             models.Index(fields=["sort_name"], condition=Q(is_published=True), name="event_named"),
             models.Index(fields=["updated"], condition=Q(is_published=True), name="event_changed"),
             models.Index(
-                fields=["checked", "id"],
+                fields=["checked", "id", "is_published"],
                 condition=Q(is_published=True),
                 name="event_reviewed",
             ),

@@ -65,7 +65,7 @@ class Organisation(TakingPart, Record):
                 fields=["updated"], condition=Q(is_published=True), name="organisation_changed"
             ),
             models.Index(
-                fields=["checked", "id"],
+                fields=["checked", "id", "is_published"],
                 condition=Q(is_published=True),
                 name="organisation_reviewed",
             ),

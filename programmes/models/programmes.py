@@ -189,7 +189,7 @@ class Programme(Record):
                 fields=["updated"], condition=Q(is_published=True), name="programme_changed"
             ),
             models.Index(
-                fields=["checked", "id"],
+                fields=["checked", "id", "is_published"],
                 condition=Q(is_published=True),
                 name="programme_reviewed",
             ),

@@ -26,10 +26,14 @@ class ReviewedQuerySet(models.QuerySet):
     def never_checked(self):
         return self.filter(checked=None)
 
-    def due(self, day=None):
-        """Those to be checked by ``day``, a ``date``, or today: never yet, or too long ago."""
+    def lapsed(self, day=None):
+        """Those whose last check does not hold any more on ``day``, a ``date``, or today."""
         last = (day or timezone.localdate()) - review_period(self.model)
-        return self.filter(Q(checked=None) | Q(checked__lte=last))
+        return self.filter(checked__lte=last)
+
+    def due(self, day=None):
+        """Those to be checked by ``day``, or today: never yet, or too long ago."""
+        return self.never_checked() | self.lapsed(day)
 
     def most_overdue_first(self):
         return self.order_by(F("checked").asc(nulls_first=True), "pk")

@@ -32,7 +32,7 @@ class LinkCheck(models.Model):
     class Outcome(models.TextChoices):
         WORKS = "works", _("Works")
         MOVED = "moved", _("Moved for good")
-        REFUSED = "refused", _("There, but not for programs")
+        REFUSED = "refused", _("Refused to programs")
         GONE = "gone", _("Gone")
         FAILING = "failing", _("No good answer")
 

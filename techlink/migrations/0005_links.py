@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('url', models.CharField(max_length=500, unique=True, verbose_name='URL')),
-                ('outcome', models.CharField(blank=True, choices=[('works', 'Works'), ('moved', 'Moved for good'), ('refused', 'There, but not for programs'), ('gone', 'Gone'), ('failing', 'No good answer')], max_length=10, verbose_name='outcome')),
+                ('outcome', models.CharField(blank=True, choices=[('works', 'Works'), ('moved', 'Moved for good'), ('refused', 'Refused to programs'), ('gone', 'Gone'), ('failing', 'No good answer')], max_length=10, verbose_name='outcome')),
                 ('status', models.PositiveSmallIntegerField(null=True, verbose_name='status')),
                 ('failure', models.CharField(blank=True, max_length=200, verbose_name='what failed')),
                 ('final_url', models.CharField(blank=True, max_length=2000, verbose_name='leads to')),

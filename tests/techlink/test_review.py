@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
 
-from programmes.models import Event, Organisation, Programme
+from programmes.models import Event, Programme
 from techlink.links.models import LinkCheck
 from techlink.review import queue
 from tests import desk
@@ -229,11 +229,6 @@ def test_queue_costs(admin_client, django_assert_num_queries, rows, budget):
     # full of those never checked of a kind, no more is asked of it, nor of the other kinds.
     with django_assert_num_queries(budget):
         admin_client.get(ADDRESS)
-
-
-def test_index_makes_the_queue_cheap():
-    indexed = {index.name: index.fields for index in Organisation._meta.indexes}
-    assert indexed["organisation_reviewed"] == ["checked", "id"]
 
 
 def test_link_checks_are_looked_at_and_not_changed(admin_client):

@@ -1,6 +1,7 @@
 """The desks of what is kept beside the register: what links answered, what readers report."""
 
 from django.contrib import admin, messages
+from django.db.models import F
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -11,12 +12,12 @@ from .models import LinkCheck, ProblemReport
 
 @admin.register(LinkCheck)
 class LinkCheckAdmin(admin.ModelAdmin):
-    list_display = ["link", "outcome", "answer", "final_url", "failing_since", "checked"]
+    list_display = ["outcome", "link", "answer", "final_url", "failing_since", "checked"]
     list_filter = ["outcome", ("failing_since", admin.EmptyFieldListFilter)]
-    list_display_links = None
     search_fields = ["url"]
-    ordering = ["-failing_since", "url"]
+    ordering = [F("failing_since").desc(nulls_last=True), "url"]
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
 
     @admin.display(description=_("address"), ordering="url")
     def link(self, check):
@@ -45,6 +46,7 @@ class ProblemReportAdmin(admin.ModelAdmin):
     search_fields = ["about", "what", "note"]
     date_hierarchy = "sent"
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = ["handle"]
     fields = ["page", "what", "email", "sent", "status", "note"]
     readonly_fields = ["page", "what", "email", "sent"]

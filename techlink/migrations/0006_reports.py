@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('about', models.CharField(max_length=120, verbose_name='about')),
-                ('what', models.TextField(help_text='Up to 2,000 characters. If you know a source, give its address.', max_length=2000, verbose_name='What is wrong?')),
-                ('email', models.EmailField(blank=True, help_text='Only if you would like an answer. Nobody but the staff sees it.', max_length=254, verbose_name='Your e-mail address')),
+                ('what', models.TextField(max_length=2000, verbose_name='what is wrong')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('sent', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='sent')),
                 ('status', models.CharField(choices=[('new', 'New'), ('handled', 'Handled')], default='new', max_length=10, verbose_name='status')),
                 ('note', models.TextField(blank=True, verbose_name='note of the staff')),

@@ -24,6 +24,11 @@ class ReportForm(forms.ModelForm):
             "what": forms.Textarea(attrs={"rows": 8, "maxlength": LONGEST}),
             "email": forms.EmailInput(attrs={"autocomplete": "email"}),
         }
+        labels = {"what": _("What is wrong?"), "email": _("Your e-mail address")}
+        help_texts = {
+            "what": _("Up to 2,000 characters. If you know a source, give its address."),
+            "email": _("Only if you would like an answer. Nobody but the staff sees it."),
+        }
         error_messages = {
             "what": {"required": _("Say what is wrong.")},
             "email": {"invalid": _("Write an address such as name@example.org, or leave it out.")},

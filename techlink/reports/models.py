@@ -35,16 +35,8 @@ class ProblemReport(models.Model):
         HANDLED = "handled", _("Handled")
 
     about = models.CharField(_("about"), max_length=SLUG_LENGTH + 40)  # an address of this site
-    what = models.TextField(
-        _("What is wrong?"),
-        max_length=LONGEST,
-        help_text=_("Up to 2,000 characters. If you know a source, give its address."),
-    )
-    email = models.EmailField(
-        _("Your e-mail address"),
-        blank=True,
-        help_text=_("Only if you would like an answer. Nobody but the staff sees it."),
-    )
+    what = models.TextField(_("what is wrong"), max_length=LONGEST)
+    email = models.EmailField(_("e-mail address"), blank=True)
     sent = models.DateTimeField(_("sent"), default=timezone.now, db_index=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.NEW)
     note = models.TextField(_("note of the staff"), blank=True)

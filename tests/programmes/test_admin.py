@@ -116,7 +116,9 @@ def test_desk_is_named_and_leads_back(admin_client, client):
     assert "<h1>Log in</h1>" in login
 
 
-@pytest.mark.parametrize("page", ["/admin/", "/admin/programmes/programme/", "add", "change"])
+@pytest.mark.parametrize(
+    "page", ["/admin/", "/admin/review/", "/admin/programmes/programme/", "add", "change"]
+)
 def test_desk_has_no_inline_style_or_script(page, admin_client):
     programme = factories.programme()
     page = desk.url(Programme, page, programme.pk) if page == "change" else page

@@ -8,10 +8,13 @@ from django.contrib.admin.models import LogEntry
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from techlink.models import ProblemReport, Sending
 from techlink.reports import throttle
-from techlink.reports.subjects import subject
+from techlink.reports.subjects import FOUND, subject
 from tests import desk
 from tests import factories as make
 from tests.pages import Page
@@ -99,6 +102,19 @@ def test_report_about_nothing_is_not_found(client, programme, address, about):
     response = client.get(address, {"about": about})
     assert response.status_code == 404
     assert "A report is about a public record, and there is none" in response.text
+
+
+def test_no_address_makes_the_page_fall_over(client, programme):
+    @given(st.text() | st.sampled_from(list(FOUND)).flatmap(addresses_of))
+    @hypothesis_settings(deadline=None, max_examples=100)
+    def answered(about):
+        assert client.get("/report/", {"about": about}).status_code in {200, 400, 404}
+
+    answered()
+
+
+def addresses_of(view):
+    return st.text(min_size=1).map(lambda slug: f"/{view.partition('-')[0]}s/{slug}/")
 
 
 def test_report_without_a_subject_is_not_taken(client, programme):
@@ -322,6 +338,15 @@ def test_staff_read_and_handle_reports(admin_client):
     second.refresh_from_db()
     assert (second.note, second.status, second.what) == ("Asked the ministry.", "handled", WRONG)
     assert admin_client.get(desk.url(ProblemReport, "add")).status_code == 403
+
+
+@pytest.mark.parametrize("rows", [1, 100])
+def test_list_of_reports_costs(admin_client, django_assert_num_queries, rows):
+    for _ in range(rows):
+        report()
+    # Session, user, count and rows; from when to when, and the days between.
+    with django_assert_num_queries(6):
+        assert len(desk.listed(admin_client, ProblemReport)) == rows
 
 
 def test_log_of_the_desk_keeps_nothing_a_reader_wrote(admin_client):

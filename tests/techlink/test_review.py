@@ -231,6 +231,19 @@ def test_queue_costs(admin_client, django_assert_num_queries, rows, budget):
         admin_client.get(ADDRESS)
 
 
+@pytest.mark.parametrize("rows", [1, 100])
+def test_list_of_link_checks_costs(admin_client, django_assert_num_queries, rows):
+    for number in range(rows):
+        since = timezone.now() if number % 2 else None
+        LinkCheck.objects.create(url=f"https://example.org/{number}", failing_since=since)
+    with django_assert_num_queries(4):  # session, user, count and rows
+        shown = desk.listed(admin_client, LinkCheck)
+    assert len(shown) == rows
+    assert [check.is_broken for check in shown] == sorted(
+        (check.is_broken for check in shown), reverse=True
+    )
+
+
 def test_link_checks_are_looked_at_and_not_changed(admin_client):
     check = LinkCheck.objects.create(url="https://example.org/", outcome="gone", status=404)
     other = LinkCheck.objects.create(url="https://example.org/2", outcome="works", status=200)

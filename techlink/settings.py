@@ -11,7 +11,7 @@ CSRF_TRUSTED_ORIGINS     words     ``https://...`` origins, where a proxy change
 DATABASE_URL             URL       ``postgresql://...``; SQLite in ``var/`` when not set.
                                    Also DATABASE_URL_FILE, a path
 HSTS_SECONDS             seconds   Strict-Transport-Security; one year when not set
-PROXY_SSL_HEADER         flag      Trust X-Forwarded-Proto from the proxy in front
+PROXY_SSL_HEADER         flag      Trust X-Forwarded-Proto and -For from the proxy in front
 PAGE_CACHE_MB            number    Pages kept in memory by each worker, MB; 8 when not set
 CONTACT_EMAIL            text      Where people write to, shown on about and privacy pages
 DATA_LICENCE             text      On what terms the data may be used again; CC BY 4.0 when not set

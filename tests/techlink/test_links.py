@@ -148,6 +148,16 @@ def test_server_that_does_not_speak_tls(server):
     assert failure.startswith("no safe connection (")
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_server_that_takes_the_call_and_says_nothing(scheme):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"{scheme}://127.0.0.1:{silent.getsockname()[1]}/"
+        began = time.monotonic()
+        answer = Prober("a test", TIMEOUT, pause=0, private=True).probe(url)
+    assert answer.failure == LATE
+    assert time.monotonic() - began < 2 * TIMEOUT + 1
+
+
 def test_nothing_within_the_network_is_asked(server):
     answer = Prober("a test", TIMEOUT, pause=0).probe(server.url("/fine"))
     assert answer.failure == "not on the public internet"
@@ -291,7 +301,7 @@ def test_one_odd_address_does_not_stop_the_others(server, records, monkeypatch):
 
 @pytest.mark.parametrize(
     "option",
-    ["--limit=-1", "--older-than=-1", "--pause=-1", "--timeout=nan", "--timeout=x", "--limit=1.5"],
+    ["--limit=-1", "--older-than=-1", "--pause=-1", "--timeout=nan", "--timeout=0", "--limit=1.5"],
 )
 def test_option_that_makes_no_sense_is_refused(option):
     with pytest.raises(CommandError, match="invalid"):

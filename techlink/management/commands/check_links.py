@@ -17,19 +17,24 @@ def user_agent():
 
 
 def whole(text):
-    """A number, 0 or more."""
-    number = int(text)
-    if number < 0:
+    """A whole number, 0 or more."""
+    if not text.isdecimal():
         raise ValueError
-    return number
+    return int(text)
 
 
 def seconds(text):
     """A number, 0 or more."""
-    number = float(text)
-    if not 0 <= number <= LONGEST:
+    if not 0 <= float(text) <= LONGEST:
         raise ValueError
-    return number
+    return float(text)
+
+
+def some_seconds(text):
+    """A number, more than 0."""
+    if not seconds(text):
+        raise ValueError
+    return seconds(text)
 
 
 class Command(BaseCommand):
@@ -51,7 +56,11 @@ class Command(BaseCommand):
             help="Seconds between two to a host; 2.",
         )
         parser.add_argument(
-            "--timeout", type=seconds, default=10, metavar="S", help="Seconds for a request; 10."
+            "--timeout",
+            type=some_seconds,
+            default=10,
+            metavar="S",
+            help="Seconds for a request; 10.",
         )
         parser.add_argument(
             "--private", action="store_true", help="Also ask what is not on the public internet."

@@ -89,4 +89,4 @@ def outcome_of(answer):
 
 
 def days_ago(days):
-    return timezone.now() - timedelta(days=days)
+    return timezone.now() - timedelta(days=min(days, 36_500))  # a century: before all there is

@@ -12,10 +12,13 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.db.models import Model
 
-from .bulk_slugs import FreeSlugs, portions
+from .bulk_slugs import FreeSlugs
 from .constraints import CompositeForeignKey
 from .index.changes import wholesale
+from .models import Record
+from .models.history import begin
 from .models.slugs import Addressed
+from .portions import portions
 
 BATCH = 2000  # records; with more, memory grows and nothing is faster
 
@@ -56,6 +59,9 @@ class Loader:
             self.create(model, by_model[model])
         for through, links in links_of(batch).items():
             create(through, *zip(*links, strict=True))
+        for model in by_model:
+            if issubclass(model, Record):
+                begin(by_model[model], keys_of(batch, model))
 
     def create(self, model, records):
         if issubclass(model, Addressed):
@@ -107,6 +113,15 @@ def links_of(batch):
                 link = through(**{ours: record.pk, theirs: pk})
                 links[through].append((link, record))
     return links
+
+
+def keys_of(batch, model):
+    """``{primary key: {many-to-many field: [primary keys, sorted]}}`` of the batch's records."""
+    return {
+        record.pk: {name: sorted({value.pk for value in values}) for name, values in many.items()}
+        for record, many in batch
+        if type(record) is model
+    }
 
 
 def create(model, instances, named):

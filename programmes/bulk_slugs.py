@@ -1,11 +1,10 @@
 """Slugs for many records at once, numbered as ``Addressed.free_slug`` would, in few queries."""
 
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain
 
 from .models.slugs import FormerSlug
-
-PORTION = 500  # values in one query: any SQLite takes as many
+from .portions import portions
 
 
 class FreeSlugs:
@@ -65,9 +64,3 @@ def take_over(model, slugs):
     """Addresses that led to other records lead there no more, as when one is saved with them."""
     for portion in portions(slugs):
         FormerSlug.objects.filter(kind=model._meta.label_lower, slug__in=portion).delete()
-
-
-def portions(values):
-    values = iter(values)
-    while portion := list(islice(values, PORTION)):
-        yield portion

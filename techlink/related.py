@@ -8,10 +8,10 @@ from participants import columns
 from participants.filters import EntrepreneurFilter
 from participants.views import EntrepreneurList
 from programmes import index
-from programmes.bulk_slugs import portions
 from programmes.filters import ProgrammeFilter
 from programmes.listing import Found
 from programmes.models import Programme
+from programmes.portions import portions
 from programmes.views import ProgrammeList
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from django.apps import apps
 from django.db import connections, models, transaction
+from simple_history.models import HistoricalChanges
 
 from ..models import Change, Posting, Record, Snapshot
 from ..models.slugs import Addressed
@@ -83,9 +84,16 @@ def last(using="default"):
 
 
 def watched_models():
-    """Every model of the register, and of its many-to-many relations."""
+    """Every model of the register, and of its many-to-many relations.
+
+    Not what records said before: it changes with them, in one transaction.
+    """
     found = [m for a in WATCHED_APPS for m in apps.get_app_config(a).get_models(True)]
-    return [model for model in found if model not in KEPT_OF_THE_REGISTER]
+    return [
+        model
+        for model in found
+        if model not in KEPT_OF_THE_REGISTER and not issubclass(model, HistoricalChanges)
+    ]
 
 
 def logged(model):

@@ -1,10 +1,12 @@
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
 from ..addresses import address_of
+from ..portions import portions
+from .history import History, keep
 from .reviews import Reviewed, ReviewedQuerySet
 from .slugs import Addressed, AddressedQuerySet
 from .sources import Source
@@ -69,12 +71,20 @@ class RecordQuerySet(CitedQuerySet, ReviewedQuerySet, AddressedQuerySet):
 
     def publish(self):
         """Make public those that are not and cite a source. Returns how many."""
-        waiting = self.publishable().filter(is_published=False)
-        return waiting.update(is_published=True, updated=Now())
+        return self.publishable().filter(is_published=False)._switch(True)
 
     def withdraw(self):
         """Take out of every public page those that are public. Returns how many."""
-        return self.published().update(is_published=False, updated=Now())
+        return self.published()._switch(False)
+
+    @transaction.atomic
+    def _switch(self, is_published):
+        """An ``update()`` that is kept in their history."""
+        pks = list(self.order_by().values_list("pk", flat=True))
+        switched = {"is_published": is_published, "updated": Now()}
+        number = sum(self.filter(pk__in=some).update(**switched) for some in portions(pks))
+        keep(self.model, pks)
+        return number
 
 
 class Record(Addressed, Cited, Reviewed):
@@ -90,6 +100,8 @@ class Record(Addressed, Cited, Reviewed):
         default=False,
         help_text=_("Public on the site. Needs a main source. Untick to withdraw."),
     )
+
+    history = History()
 
     class Meta:
         abstract = True

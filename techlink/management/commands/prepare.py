@@ -16,6 +16,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.say("Database    migrations")
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("begin_history", stdout=self.stdout)
         self.say("Register    loading")
         call_command("load_register", stdout=self.stdout)
         self.say("Index       keeping what lists are answered from")

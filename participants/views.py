@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from programmes import changed
 from programmes.detail import Detail
 from programmes.listing import Listing
 
@@ -29,4 +30,6 @@ class EntrepreneurDetail(Detail):
 
     def get_context_data(self, **kwargs):
         partnerships = Partnership.objects.published().of(self.object).for_listing()
-        return super().get_context_data(partnerships=partnerships, **kwargs)
+        return super().get_context_data(
+            partnerships=partnerships, changed=changed.of_record(self.object), **kwargs
+        )

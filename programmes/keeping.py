@@ -46,18 +46,22 @@ def linked(owner, field, instance, action, reverse, pk_set, **kwargs):
 
 
 def remember(instance, **kwargs):
-    """Which records refer to ``instance``, that is about to be deleted."""
+    """Which records refer to ``instance``, that is about to be deleted, and whether it is public."""
     links = [(model, field) for model in kept_models() for field in model._meta.many_to_many]
     instance._referring = [
         (model, owners(model, field, instance))
         for model, field in [*links, *set_null()]
         if field.related_model is type(instance)
     ]
+    public = type(instance).objects.all()
+    public = public.published() if isinstance(instance, Record) else public
+    instance._was_public = public.filter(pk=instance.pk).exists()
 
 
 def forget(instance, **kwargs):
+    """They refer to it no more. Of what was not public no change may tell."""
     for model, pks in instance.__dict__.pop("_referring", ()):
-        keep(model, pks)
+        keep(model, pks, quietly=not instance._was_public)
 
 
 def owners(model, field, instance):

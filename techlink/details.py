@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from participants import rows
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
-from programmes import as_of, calendars, index, linked_data, pictures, schemas
+from programmes import as_of, calendars, changed, index, linked_data, pictures, schemas
 from programmes.dates import is_day
 from programmes.detail import Detail, as_json, moved_to
 from programmes.files import Files
@@ -36,7 +36,7 @@ from programmes.pairs import Pair
 from programmes.refusals import refusal
 from programmes.views import unsure
 
-from . import sides
+from . import concerned, sides
 from .excerpts import Excerpt, excerpt, filtered_list, rest_of
 from .schemas import COUNTRY, PROGRAMME, SECTOR
 
@@ -73,6 +73,7 @@ class ProgrammeDetail(Detail):
             events=events,
             related=self.related(),
             files=calendars.only_with_days(files, events),
+            changed=changed.of_record(programme),
             **kwargs,
         )
 
@@ -170,6 +171,7 @@ class PairDetail(ByName):
             memberships=Membership.objects.filter(country__in=pair).select_related("network"),
             note=PairNote.objects.filter(first=pair.first, second=pair.second).first(),
             neighbours=self.neighbours(pair, found),
+            changed=concerned.latest(pair, pair=pair.slug),
             sources=self.sources(programmes, events),
             updated=max((record.updated for record in [*programmes, *events]), default=None),
             **kwargs,
@@ -252,6 +254,7 @@ class CountryDetail(ByName):
             chairs=country.chairs.begun_by(day.isoformat()) if day else country.chairs.all(),
             lead_bodies=country.lead_bodies.published(),
             **excerpts,
+            changed=concerned.latest(country, country=country.slug),
             **kwargs,
         )
 
@@ -277,6 +280,7 @@ class SectorDetail(Detail):
             entrepreneurs=[venture for venture in listed if venture.sectors],
             entrepreneurs_by_programme=[venture for venture in listed if not venture.sectors],
             rest=rest_of(len(places), MOST_VENTURES, filtered_list(ventures.kind, **chosen)),
+            changed=concerned.latest(self.object, sector=self.object.slug),
             **kwargs,
         )
 
@@ -294,6 +298,7 @@ class OrganisationDetail(Detail):
             involvements=involvements.filter(organisation=self.object),
             representatives=people.select_related("source"),
             leads_for=Country.objects.filter(lead_bodies=self.object),
+            changed=changed.of_record(self.object),
             **kwargs,
         )
 
@@ -309,6 +314,7 @@ class EventDetail(Detail):
         return super().get_context_data(
             participations=participations.filter(event=self.object),
             members=self.members(),
+            changed=changed.of_record(self.object),
             **kwargs,
         )
 

@@ -17,6 +17,7 @@ PAGES = [
     "organisation-list",
     "event-list",
     "source-list",
+    "changes",
     "about",
     "accessibility",
     "privacy",

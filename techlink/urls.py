@@ -6,7 +6,8 @@ from django.views.generic import TemplateView
 
 from programmes.files import page_and_files
 
-from . import details, health, openapi, related, views
+from . import changes, details, health, openapi, related, views
+from .concerned import KINDS
 from .reports.views import Report, Sent
 from .sitemaps import SITEMAPS
 from .views import DataPage, TextPage
@@ -38,6 +39,15 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes.atom", changes.changes_feed, name="changes-feed"),
+    path("pairs/<str:slug>.atom", changes.pair_feed, name="pair-feed"),
+    path("countries/<str:slug>.atom", changes.country_feed, name="country-feed"),
+    path("sectors/<str:slug>.atom", changes.sector_feed, name="sector-feed"),
+    *(
+        path(f"{kind}s/<str:slug>.atom", changes.record_feed, {"kind": kind}, f"{kind}-feed")
+        for kind in KINDS
+    ),
     path(
         "programmes/entrepreneurs.csv",
         related.EntrepreneursOfProgrammes.as_view(),

@@ -17,7 +17,13 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from programmes.index import changes
 
 CODE = ["programmes", "participants", "techlink", "templates", "static", "locale"]
-SHOWN = ["CONTACT_EMAIL", "DATA_LICENCE", "DATA_LICENCE_URL", "REVIEW_DAYS", "REPORT_DAYS"]  # settings that pages show
+SHOWN = [
+    "CONTACT_EMAIL",
+    "DATA_LICENCE",
+    "DATA_LICENCE_URL",
+    "REVIEW_DAYS",
+    "REPORT_DAYS",
+]  # settings that pages show
 # A date of HTTP is in whole seconds, and of two changes in one second it cannot tell the
 # second. So it is not given until that second is surely over.
 SETTLED = timedelta(seconds=2)

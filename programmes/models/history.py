@@ -81,9 +81,11 @@ class State(models.Model):
             name: keys for name, keys in self.many.items() if keys
         }
 
-    @property
-    def has_ended(self):
-        return getattr(self, "status", "") == "ended" or bool(getattr(self, "ended", ""))
+    def ends(self, before):
+        """Whether it says, and the state ``before`` did not, that something has ended."""
+        status, earlier = getattr(self, "status", ""), getattr(before, "status", "")
+        got_a_date = getattr(self, "ended", "") and not getattr(before, "ended", "")
+        return earlier != "ended" and (status == "ended" or bool(got_a_date))
 
     def meaning(self, before):
         """The ``What`` of it, after the state ``before``, None for the first."""
@@ -92,7 +94,7 @@ class State(models.Model):
         # What it said as a draft, or when it was withdrawn, is nobody's business.
         if before is None or not before.is_published:
             return What.PUBLISHED
-        return What.ENDED if self.has_ended and not before.has_ended else What.CHANGED
+        return What.ENDED if self.ends(before) else What.CHANGED
 
     def continues(self, last):
         """Whether it is of the same act as the state ``last``, None if there is none."""
@@ -103,15 +105,17 @@ class State(models.Model):
             and self.history_date - last.history_date < SAME_ACT
         )
 
-    def settle(self, last, before):
+    def settle(self, last, before, quietly=False):
         """Come after the state ``last`` and the one ``before`` it, each may be None; or take the
-        place, and so the primary key, of the last, if that is of the same act. Returns whether
-        it says anything new."""
-        if self.continues(last):
+        place, and so the primary key, of the last: if that is of the same act or, where it is
+        done ``quietly``, as if it had said so. Returns whether it says anything new."""
+        if last and quietly:
+            self.history_date, self.history_user_id = last.history_date, last.history_user_id
+        if last and quietly or self.continues(last):
             self.pk, self.history_type = last.pk, last.history_type
         else:
             self.history_type, before = "~" if last else "+", last
-        self.what = self.meaning(before)
+        self.what = last.what if last and quietly else self.meaning(before)
         return before is None or self.said != before.said
 
 

@@ -40,14 +40,17 @@ def begin_all(model):
 
 
 @transaction.atomic
-def keep(model, pks):
-    """Keep what the records with ``pks`` say now, where it differs from what they said."""
+def keep(model, pks, quietly=False):
+    """Keep what the records with ``pks`` say now, where it differs from what they said.
+
+    What nobody could see is kept ``quietly``: no state is added.
+    """
     user = acting()
     for portion in portions(pks):
         records, links = model._base_manager.in_bulk(portion), links_of(model, portion)
         earlier = last_two(model, portion)
         states = [state_of(record, links[pk], user) for pk, record in records.items()]
-        new = [state for state in states if state.settle(*earlier[state.id])]
+        new = [state for state in states if state.settle(*earlier[state.id], quietly)]
         if replaced := [state.pk for state in states if state.pk]:
             model.history.filter(pk__in=replaced).delete()
         model.history.model._base_manager.bulk_create(new)

@@ -67,7 +67,7 @@ def test_entrepreneur_page_says_what_is_not_known_and_leaves_out_what_is_not_the
         "Kind": "Company",
         "Sectors": "not known",
     }
-    assert page.headings == ["Took part in", "Sources"]
+    assert page.headings == ["Took part in", "What changed", "Sources"]
     assert page.items("Took part in") == ["None recorded"]
 
 
@@ -172,5 +172,6 @@ def test_entrepreneur_page_costs(client, django_assert_num_queries, rows):
     # The entrepreneur with its country and main source; sectors; further sources; its roles,
     # the sectors of their programmes and their further sources; representatives; partnerships
     # and their further sources.
-    with django_assert_num_queries(9):
+    # What changed: the newest, what they said, and the sources given.
+    with django_assert_num_queries(12):
         client.get(entrepreneur.get_absolute_url())

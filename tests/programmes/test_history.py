@@ -185,6 +185,18 @@ def test_what_lost_something_that_was_deleted_says_so(model):
     assert grown == ((1, 0) if model is Programme else (0, 1))
 
 
+def test_no_state_tells_that_something_withdrawn_was_deleted():
+    programme = make.programme()
+    event = make.event(programme=programme)
+    later()
+    Programme.objects.withdraw()
+
+    programme.delete()
+
+    assert whats(event) == ["published"]
+    assert list(disagreeing()) == []
+
+
 def test_who_is_erased_is_erased():
     programme, other = make.programme(), make.programme()
     pk = programme.pk

@@ -50,7 +50,7 @@ def test_organisation_page_says_what_is_not_known_and_leaves_out_what_is_not_the
     page = read(client, make.organisation(country=None, kind=Organisation.Kind.AGENCY))
 
     assert page.facts == {"Country": "country not recorded", "Kind": "Public agency"}
-    assert page.headings == ["Programmes", "Sources"]
+    assert page.headings == ["Programmes", "What changed", "Sources"]
     assert page.items("Programmes") == ["None recorded"]
 
 
@@ -107,7 +107,8 @@ def test_organisation_page_costs(client, django_assert_num_queries, rows):
 
     # The organisation with its country and main source; further sources; its roles, and their
     # further sources; who speaks for it; the countries it leads for.
-    with django_assert_num_queries(6):
+    # What changed: the newest, what they said, and the sources given.
+    with django_assert_num_queries(9):
         client.get(organisation.get_absolute_url())
 
 

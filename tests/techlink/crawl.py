@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 MOST_FILTERED_ALIKE = 40
 FILES = (
+    "-feed",
     "-file",
     "-list-entrepreneurs",
     "-list-programmes",

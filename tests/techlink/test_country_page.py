@@ -67,7 +67,7 @@ def test_country_page_says_what_is_not_known(client):
     page = read(client, "ca")
 
     assert page.facts == {"Member": "Not recorded as a member", "Lead bodies": "not known"}
-    assert page.headings == ["Pairs", "Entrepreneurs", "Organisations", "Sources"]
+    assert page.headings == ["Pairs", "Entrepreneurs", "Organisations", "What changed", "Sources"]
     assert [page.words(h) for h in ("Pairs", "Entrepreneurs", "Organisations")] == [
         "Pairs None recorded",
         "Entrepreneurs None recorded",
@@ -138,6 +138,8 @@ def test_country_page_costs(client, django_assert_num_queries, estonia, rows):
     # Countries and their names; programmes; memberships; chairs; lead bodies; entrepreneurs;
     # organisations; events; further sources.
     # The version of the data, asked for four indexes; the countries of the pairs.
+    # What changed: of each of four kinds the version of the data, the newest and what they said; and
+    # the sources given.
     client.get("/countries/ee/")  # the indexes are in memory from now on
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(28):
         client.get("/countries/ee/")

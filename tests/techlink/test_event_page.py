@@ -100,7 +100,7 @@ def test_event_page_says_what_is_not_known_and_leaves_out_what_is_not_there(clie
     page = read(client, make.event(start=""))
 
     assert page.facts == {"When": "dates not known", "Where": "not known", "Countries": "not known"}
-    assert page.headings == ["Sources"]
+    assert page.headings == ["What changed", "Sources"]
 
 
 def test_event_page_lists_who_took_part(client):
@@ -139,5 +139,6 @@ def test_event_page_costs(client, django_assert_num_queries, rows):
 
     # The event with its programme, network, host and main source; countries; further sources;
     # participations; members of the network then.
-    with django_assert_num_queries(5):
+    # What changed: the newest, what they said, and the sources given.
+    with django_assert_num_queries(8):
         client.get(event.get_absolute_url())

@@ -160,6 +160,7 @@ def test_pair_page_of_a_gap_says_so_and_shows_the_neighbours(client, countries):
         "No programme is recorded here",
         "Standing in the network",
         "What each has with others",
+        "What changed",
     ]
     assert page.words("Estonia") == "Estonia Estonia and United Kingdom 2"
     assert page.words("Israel") == "Israel United Kingdom and Israel 1"
@@ -230,6 +231,8 @@ def test_pair_page_costs(client, django_assert_num_queries, countries, rows):
     # roles of organisations; of entrepreneurs; what each of the two has with others; events;
     # memberships; sources.
     # The version of the data, asked for four indexes.
+    # What changed: of each of four kinds the version of the data, the newest and what they said; and
+    # the sources given.
     client.get("/pairs/ee-gb/")  # the indexes are in memory from now on
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(28):
         client.get("/pairs/ee-gb/")

@@ -72,7 +72,7 @@ def test_programme_page_says_what_is_not_known_and_leaves_out_what_is_not_there(
         "Kind": "Technology link or hub",
         "Official page": "not known",
     }
-    assert page.headings == ["Who leads and who took part", "Sources"]
+    assert page.headings == ["Who leads and who took part", "What changed", "Sources"]
     assert page.words("Estonia") == "Estonia Lead bodies not known"
     assert page.items("Sources") == ["Report Example Gazette, no date · read it: Report"]
 
@@ -260,6 +260,7 @@ def test_programme_page_costs(client, django_assert_num_queries, programme, rows
     # organisations and figures; roles of entrepreneurs; partnerships and their further sources;
     # events; other programmes of the pair.
     # The version of the data, asked for three indexes.
+    # What changed: the newest, what they said, and the sources given.
     client.get(programme.get_absolute_url())  # the indexes are in memory from now on
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         client.get(programme.get_absolute_url())

@@ -98,6 +98,8 @@ def test_sector_page_costs(client, django_assert_num_queries, fintech, rows):
     # own entrepreneurs, and those of its programmes.
     # The version of the data, asked for two indexes; the entrepreneurs' sectors, participations
     # and the sectors of those.
+    # What changed: of each of three kinds the version of the data, the newest and what they said; and
+    # the sources given.
     client.get("/sectors/fintech/")  # the indexes are in memory from now on
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(18):
         client.get("/sectors/fintech/")

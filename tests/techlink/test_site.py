@@ -42,6 +42,12 @@ ADDRESSES = {
     "/organisations/kings-college-london/": 200,
     "/events/": 200,
     "/events/second-d5-summit/": 200,
+    "/changes/": 200,
+    "/changes.atom": 200,
+    "/programmes/uk-estonia-techlink.atom": 200,
+    "/pairs/ee-gb.atom": 200,
+    "/countries/ee.atom": 200,
+    "/sectors/fintech.atom": 200,
     "/sources/": 200,
     "/sources/1orgnz-israel-nz-sign-historic-agreement/": 200,
     "/search/": 200,
@@ -118,6 +124,7 @@ def test_every_kind_of_page_is_reached(pages):
     reached = Counter(page.view for page in pages if not urlsplit(page.address).query)
     assert reached == {
         "home": 1,
+        "changes": 1,
         "programme-list": 1,
         "programme-detail": 56,
         "pair-list": 1,
@@ -150,6 +157,7 @@ def test_every_file_of_every_page_is_there_and_of_its_type(files):
     assert {page.address: page.status for page in files if page.status != 200} == {}
     assert set(types) == {"text/csv", "application/json", "application/atom+xml", "text/calendar"}
     assert types["application/json"] > 500
+    assert types["application/atom+xml"] > 300  # one of each record, pair, country and sector
 
 
 def test_no_link_leads_to_an_empty_list_or_to_a_filter_that_is_not_known(pages):

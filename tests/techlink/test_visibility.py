@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from django.urls import get_resolver
 
 from participants.models import Entrepreneur
+from programmes.changed import feed_of
 from programmes.models import Country, Event, Organisation, Programme, Sector, Source
 from techlink.models import LinkCheck, ProblemReport
 from techlink.sitemaps import SITEMAPS
@@ -47,6 +48,11 @@ def all_of(model, client, world):
     return [record.get_absolute_url() for record in model.objects.all()]
 
 
+def feeds(model, client, world):
+    former = [f"/{model._meta.model_name}s/former-{model._meta.model_name}.atom"]
+    return [*map(feed_of, model.objects.all()), *former]
+
+
 def countries(client, world):
     yield from all_of(Country, client, world)
     for country in Country.objects.all():
@@ -78,6 +84,7 @@ def of_records(model, *more):
 
 PAIRS = pages("/pairs/ee-gb/", "/pairs/ee-il/", "/pairs/gb-ee/", "/pairs/x-gb/")
 
+
 def reports(address, client, world):
     """The form about each record, and about what is always public."""
     models = (Programme, Organisation, Entrepreneur, Event, Source, Sector, Country)
@@ -95,6 +102,17 @@ ASKED = {
     "sitemap-<section>.xml": pages(*(f"/sitemap-{section}.xml" for section in SITEMAPS)),
     "": pages("/"),
     "search/": pages("/search/"),
+    "changes/": pages(
+        "/changes/", "/changes/?country=ee", "/changes/?pair=ee-gb", "/changes/?what=ended"
+    ),
+    "changes.atom": pages("/changes.atom", "/changes.atom?sector=fintech"),
+    "pairs/<str:slug>.atom": pages("/pairs/ee-gb.atom", "/pairs/gb-ee.atom"),
+    "countries/<str:slug>.atom": pages("/countries/ee.atom"),
+    "sectors/<str:slug>.atom": partial(feeds, Sector),
+    "programmes/<str:slug>.atom": partial(feeds, Programme),
+    "organisations/<str:slug>.atom": partial(feeds, Organisation),
+    "entrepreneurs/<str:slug>.atom": partial(feeds, Entrepreneur),
+    "events/<str:slug>.atom": partial(feeds, Event),
     "programmes/": partial(chosen, "/programmes/"),
     "programmes/<str:slug>/": partial(named, Programme),
     "pairs/": pages("/pairs/"),

@@ -4,7 +4,6 @@ from functools import reduce
 from operator import and_
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from participants.filters import EntrepreneurFilter
@@ -44,16 +43,15 @@ def facets_of(filterset, topics):
 
 
 def states_of_list(filterset, chosen):
-    records = filterset.model().objects.published()
-    history = filterset.model().history.exclude(what="")
-    if chosen:
-        found = index.current(filterset)
-        places = reduce(and_, (found.having(name, [value]) for name, value in chosen))
-        if len(places) <= FEW:
-            return history.filter(id__in=found.places.cut(places, 0, FEW))
-        for name, value in chosen:
-            records = filterset.base_filters[name].filter(records, [value])
-    return history.filter(Exists(records.filter(pk=OuterRef("id"))))
+    history = filterset.model().history
+    if not chosen:
+        return history.public()
+    found = index.current(filterset)  # only what is public is in it
+    places = reduce(and_, (found.having(name, [value]) for name, value in chosen))
+    if len(places) <= FEW:
+        return history.were_public().filter(id__in=found.places.cut(places, 0, FEW))
+    share = len(found.live) / len(places)
+    return changed.Among(history.were_public(), lambda pk: found.places.of(pk) in places, share)
 
 
 def latest(subject, **topics):
@@ -61,3 +59,9 @@ def latest(subject, **topics):
     found, _more = changed.newest(states(**topics), 0, MOST_SHOWN)
     url = f"{reverse('changes')}?{urlencode(topics)}"
     return changed.Changed(found, changed.feed_of(subject), url)
+
+
+def lately():
+    """The latest ``programmes.changed.Changed`` of the whole register, for the home page."""
+    found, _more = changed.newest(states(), 0, MOST_SHOWN)
+    return changed.Changed(found, reverse("changes-feed"), reverse("changes"))

@@ -14,6 +14,7 @@ from programmes.filters import EventFilter
 from programmes.matrix import Matrix
 from programmes.models import Event, Programme
 
+from . import concerned
 from .forms import SearchForm
 from .search import Kind, Search, did_you_mean
 
@@ -37,6 +38,7 @@ def home(request):
         "launches": launches.in_turn(programmes.first(LATEST)),
         "upcoming": Event.objects.published().in_turn(events.last(LATEST, when=["upcoming"])),
         "events": Event.objects.published().in_turn(events.first(LATEST, when=["past"])),
+        "changed": concerned.lately(),
     }
     return TemplateResponse(request, "techlink/home.html", context)
 

@@ -32,16 +32,19 @@ class What(models.TextChoices):
 
 
 class StateQuerySet(HistoricalQuerySet):
-    def newest_first(self):
-        return self.order_by("-history_date", "-history_id")
+    def newest(self, number):
+        """Of the newest: rows of the date, the primary key, the model, and that of the record."""
+        ordered = self.order_by("-history_date", "-history_id")
+        rows = ordered.values_list("history_date", "history_id", "id")[:number]
+        return [(date, pk, self.model, record) for date, pk, record in rows]
+
+    def were_public(self):
+        return self.exclude(what="")
 
     def public(self):
         """Those that were public, of records that are."""
-        return self.of_any(self.model.instance_type.objects.published())
-
-    def of_any(self, records):
-        """Those that were public, of ``records``, a queryset of any number."""
-        return self.exclude(what="").filter(Exists(records.filter(pk=OuterRef("id"))))
+        records = self.model.instance_type.objects.published()
+        return self.were_public().filter(Exists(records.filter(pk=OuterRef("id"))))
 
     def with_preceding(self):
         """With ``preceding``, the primary key of the state before; and the ``name_now`` and the

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests import factories as make
+from tests.history import later
 from tests.lists import shown
 
 
@@ -86,9 +87,22 @@ def test_home_of_an_empty_register_is_a_page(client):
     assert "Coming events" not in shown(response)
 
 
+def test_home_shows_what_changed_lately(client):
+    make.programme(name="Bridge")
+    make.programme(name="Draft", is_published=False)
+    later()
+    for number in range(6):
+        make.organisation(name=f"Body {number}")
+    found = client.get("/").context_data["changed"]
+    assert [change.name for change in found.changes] == [f"Body {n}" for n in (5, 4, 3, 2, 1, 0)]
+    assert (found.url, found.feed) == ("/changes/", "/changes.atom")
+    assert "What changed" in shown(client.get("/"))
+
+
 # The version of the data, for each of three indexes; the focus sectors and the countries; the
-# latest programmes, and the events to come and past.
-BUDGET = 8
+# latest programmes, and the events to come and past. What changed: of each of four kinds the
+# newest, what those shown said, here of three kinds, and their sources.
+BUDGET = 16
 
 
 @pytest.mark.parametrize("rows", [1, 3])

@@ -4,6 +4,7 @@
 with its page.
 """
 
+from functools import wraps
 from typing import NamedTuple
 
 from django.http import Http404
@@ -115,6 +116,20 @@ class Files:
         """The files of this page: ``query`` is the query string of its filters."""
         for suffix in self.suffixes:
             yield File.at(file_address(self.request.path, suffix), suffix, query, LABELS[suffix])
+
+
+def a_file(view):
+    """``view``, a function that answers with a file: where there is nothing, that is told as files
+    do."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        try:
+            return for_all(view(request, *args, **kwargs))
+        except Http404 as missing:
+            return for_all(not_found(request, missing))
+
+    return answered
 
 
 def for_all(response):

@@ -4,7 +4,7 @@ sector and a record."""
 from datetime import datetime, time, timedelta
 from itertools import groupby
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,11 @@ from django.views.decorators.http import require_safe
 from programmes import changed
 from programmes.atom import NEWEST, feed
 from programmes.faceted import PAGE
+from programmes.files import a_file
 from programmes.listing import with_query
 from programmes.missing import Missing
 from programmes.models import Country, FormerSlug, Sector
+from programmes.problems import problem
 
 from . import concerned
 from .changes_form import ChangesForm
@@ -91,27 +93,31 @@ def begin_of(day):
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+@a_file
 @require_safe
 def changes_feed(request):
     """The newest that the page shows for the same query, or 400 and what is wrong with that."""
     form = ChangesForm(request.GET)
-    complaints = [f"{label}: {message}" for label, message in form.complaints()]
-    if complaints:
-        return HttpResponse("\n".join(complaints) + "\n", "text/plain; charset=utf-8", 400)
+    wrong = list(form.problems())
+    if wrong:
+        return problem(request, 400, _("Part of this address was not understood."), wrong)
     page = with_query(reverse("changes"), form.query())
     return written(request, states(form), title(form.in_words()), page)
 
 
+@a_file
 @require_safe
 def pair_feed(request, slug):
     return topic_feed(request, Country.objects.pair_called(slug), slug, "pair")
 
 
+@a_file
 @require_safe
 def country_feed(request, slug):
     return topic_feed(request, Country.objects.called(slug), slug, "country")
 
 
+@a_file
 @require_safe
 def sector_feed(request, slug):
     return topic_feed(request, Sector.objects.filter(slug=slug.lower()).first(), slug, "sector")
@@ -127,6 +133,7 @@ def topic_feed(request, subject, slug, topic):
     return written(request, found, title(str(subject)), subject.get_absolute_url())
 
 
+@a_file
 @require_safe
 def record_feed(request, kind, slug):
     """The feed of a record of ``kind``; its former addresses lead to it."""

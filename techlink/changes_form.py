@@ -66,12 +66,21 @@ class ChangesForm(forms.Form):
 
     def complaints(self):
         """Pairs of a field's label and what was not understood of it."""
+        for name, message in self._complaints():
+            yield self.fields[name].label if name in self.fields else name[:40], message
+
+    def problems(self):
+        """The same as ``programmes.problems.problem`` takes them."""
+        for name, message in self._complaints():
+            yield {"parameter": name, "detail": message}
+
+    def _complaints(self):
         for name, messages in self.errors.items():
-            yield from ((self.fields[name].label, message) for message in messages)
+            yield from ((name, message) for message in messages)
         for name in self.repeated:
-            yield self.fields[name].label, _("Given more than once: only the last is used.")
+            yield name, _("Given more than once: only the last is used.")
         for name in self.unknown:
-            yield name[:40], _("There is no such filter here, so it was left out.")
+            yield name, _("There is no such filter here, so it was left out.")
 
     def chips(self):
         """What is in force: label, value in words, and the query without it."""

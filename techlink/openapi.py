@@ -4,7 +4,8 @@ It is made of what makes the files: the filters of the lists, the schemas of the
 the suffixes of the views. So it is written once, and cannot say otherwise than they do.
 """
 
-from django.http import JsonResponse
+from django.http import JsonResponse, QueryDict
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from participants.schemas import ENTREPRENEUR
@@ -24,6 +25,8 @@ from programmes.fields import (
 from programmes.files import TYPES, for_all
 
 from . import details, related
+from .changes_form import ChangesForm
+from .concerned import KINDS
 from .schemas import COUNTRY, PROGRAMME, SECTOR
 
 LISTS = {
@@ -56,12 +59,11 @@ SCHEMAS = [
     SECTOR,
     PROGRAMME,
 ]
-DAY = {
-    "name": as_of.PARAMETER,
-    "in": "query",
-    "description": str(as_of.LABEL),
-    "schema": as_of.SCHEMA,
-}
+FEEDS = ["/pairs/{slug}", "/countries/{slug}", "/sectors/{slug}"] + [
+    f"/{kind}s/{{slug}}" for kind in KINDS
+]
+SLUG = {"name": "slug", "in": "path", "required": True, "schema": TEXT}
+PAGE = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}}
 LICENCE = object_of({"name": TEXT, "url": ADDRESS})
 PROBLEM = {
     **object_of({"type": ADDRESS, "title": TEXT, "status": WHOLE, "detail": TEXT}),
@@ -91,7 +93,7 @@ def document(request):
             "license": licence(),
         },
         "servers": [{"url": request.build_absolute_uri("/").rstrip("/")}],
-        "paths": dict([*paths_of_lists(), *paths_of_pages()]),
+        "paths": dict([*paths_of_lists(), *paths_of_pages(), *paths_of_feeds()]),
         "components": {
             "schemas": {
                 "Licence": LICENCE,
@@ -104,31 +106,47 @@ def document(request):
 
 
 def paths_of_lists():
-    page = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}}
     for path, view in LISTS.items():
         filters = parameters(view)
         for suffix in view.suffixes:
-            given = [*filters, page] if suffix == "json" else filters
-            yield f"{path}.{suffix}", operation(view, suffix, given, list_in)
+            given = [*filters, PAGE] if suffix == "json" else filters
+            yield described(path, suffix, title_of(view), given, list_in(view, suffix))
 
 
 def paths_of_pages():
-    slug = {"name": "slug", "in": "path", "required": True, "schema": TEXT}
     for path, view in PAGES.items():
         for suffix in view.suffixes:
-            given = [slug, *parameters(view)]
-            yield f"{path}.{suffix}", operation(view, suffix, given, page_in)
+            given = [SLUG, *parameters(view)]
+            yield described(path, suffix, title_of(view), given, page_in(view, suffix))
 
 
-def operation(view, suffix, given, content):
+def paths_of_feeds():
+    """What changed: everywhere, and in each of what has a page."""
+    form = ChangesForm(QueryDict())
+    filters = [
+        parameter(name, field.label, schema_of(field)) for name, field in form.fields.items()
+    ]
+    yield described("/changes", "atom", _("What changed"), filters, TEXT)
+    for path in FEEDS:
+        yield described(path, "atom", _("What changed"), [SLUG], TEXT)
+
+
+def schema_of(field):
+    if hasattr(field, "choices"):
+        return {**TEXT, "enum": [value for value, _label in field.choices if value]}
+    return as_of.SCHEMA
+
+
+def described(path, suffix, title, given, schema):
+    """The path of a file, and the operation there."""
     problem = {"$ref": "#/components/responses/Problem"}
-    return {
+    return f"{path}.{suffix}", {
         "get": {
-            "operationId": f"{view.__name__}-{suffix}",
-            "summary": title_of(view),
+            "operationId": slugify(f"{path} {suffix}".replace("/", " ")),
+            "summary": str(title),
             "parameters": given,
             "responses": {
-                "200": answer(TYPES[suffix].partition(";")[0], content(view, suffix)),
+                "200": answer(TYPES[suffix].partition(";")[0], schema),
                 "304": {"description": _("Nothing changed since the ETag or date that is sent.")},
                 "400": problem,
                 "404": problem,
@@ -145,17 +163,16 @@ def parameters(view):
     """What the files of a page take: of a list, its filters and its order."""
     filterset_class = getattr(view, "filterset_class", None)
     if filterset_class is None:
-        return [DAY] if as_of.PARAMETER in view.takes else []
+        return [parameter(as_of.PARAMETER, as_of.LABEL, as_of.SCHEMA)] if view.takes else []
     options = index.current(filterset_class).options
     return [
-        {
-            "name": name,
-            "in": "query",
-            "description": str(filter_.label),
-            "schema": filter_.json_schema(options.get(name)),
-        }
+        parameter(name, filter_.label, filter_.json_schema(options.get(name)))
         for name, filter_ in filterset_class.base_filters.items()
     ]
+
+
+def parameter(name, label, schema):
+    return {"name": name, "in": "query", "description": str(label), "schema": schema}
 
 
 def answer(media_type, schema):

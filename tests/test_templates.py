@@ -67,7 +67,7 @@ def test_examples_on_the_data_page_all_answer(client):
     make.programme(name="UK-Estonia TechLink")
     html = client.get("/data/").text
     examples = re.findall(r'<a href="([^"]*)"><code>', html)
-    assert len(examples) == 17
+    assert len(examples) == 19
     for address in examples:
         response = client.get(address.replace("&amp;", "&"))
         assert response.status_code == 200, address

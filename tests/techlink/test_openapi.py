@@ -45,9 +45,21 @@ def test_every_route_of_a_file_is_described(document):
     found = {
         route.rpartition(".")[0].replace("<str:slug>", "{slug}")
         for route in routes(get_resolver().url_patterns)
-        if route.endswith((".<suffix:suffix>", ".csv"))
+        if route.endswith((".<suffix:suffix>", ".csv", ".atom"))
     }
     assert described == found
+
+
+def test_every_feed_of_changes_is_described(client, document):
+    slugs = {"pairs": "ee-gb", "countries": "ee", "sectors": "fintech", "programmes": "bridge"}
+    for path in ("/changes.atom", *(f"/{kind}/{{slug}}.atom" for kind in slugs)):
+        kind = path.split("/")[1]
+        answer = client.get(path.replace("{slug}", slugs.get(kind, "")))
+        (described,) = operations(document)[path]["responses"]["200"]["content"]
+        assert answer.headers["Content-Type"].startswith(described)
+    given = operations(document)["/changes.atom"]["parameters"]
+    query = {each["name"]: each["schema"].get("enum", ["2015-11-20"])[0] for each in given}
+    assert client.get("/changes.atom", query).status_code == 200
 
 
 @pytest.mark.parametrize("path", LISTS)
@@ -109,5 +121,5 @@ def test_document_keeps_to_its_budget(client, django_assert_num_queries, rows):
     for _ in range(rows):
         make.programme(sectors=[make.sector()], offers=[make.offer(f"Offer {rows}", f"o{rows}")])
     client.get("/data/openapi.json")  # the indexes are in memory from now on
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/data/openapi.json")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import SuspiciousOperation, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +80,10 @@ def query(day):
 
 def day_asked(request):
     """The day that ``request`` asks for: a ``date``; None for today, or if it is not understood."""
-    return read(request.GET.getlist(PARAMETER))[0] if request else None
+    try:
+        return read(request.GET.getlist(PARAMETER))[0] if request else None
+    except SuspiciousOperation:
+        return None  # too many parameters: what is shown is that they are refused
 
 
 def asked(request, unsure=lambda day: []):

@@ -19,8 +19,9 @@ class Dated(Index):
 
     It shares the places of the ``whole`` list's index, so it reads only which records were
     there, and the facets that depend on the day. ``unsure`` are the places of those that may
-    have been there. It is made from the records, at a cost that grows with their number: see
-    the figures in ``benchmarks/README.md``.
+    have been there. It is made from the records, at a cost that grows with their number: for
+    100,000 entrepreneurs 3 seconds of CPU on SQLite (``python -m benchmarks.days``). Once it
+    is made, a list of it costs what one of today costs; after an edit 40 ms.
     """
 
     def __init__(self, whole, day):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from participants.models import Entrepreneur
@@ -54,6 +54,7 @@ def test_last_day_of_a_year_and_a_month_is_not_within_but_their_end(reported):
     st.sampled_from([4, 7, 10]),
     st.dates(date(1900, 1, 1), date(2099, 12, 31)),
 )
+@settings(deadline=None, max_examples=50)
 def test_database_and_python_agree_on_what_is_surely_by(given_day, length, day):
     make_one(given_day.isoformat()[:length])
     assert Source.objects.as_of(day).exists() == is_surely_by(Source.objects.get().published, day)

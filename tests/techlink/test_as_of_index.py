@@ -68,7 +68,7 @@ def test_counts_are_true(filterset_class):
 @pytest.mark.parametrize("filterset_class", indexes.FILTERSETS)
 def test_every_record_was_there_or_may_have_been_or_was_not_yet(filterset_class):
     @given(WORLDS)
-    @settings(deadline=None, max_examples=10)
+    @settings(deadline=None, max_examples=5)
     def holds(world):
         with undone():
             build(world)

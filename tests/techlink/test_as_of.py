@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from programmes.models import NetworkName, Programme
+from programmes.models import Chair, NetworkName, Programme
 from techlink.kept_day import FILES, with_day
 from tests import factories as make
 from tests.lists import LISTS, facet, names, one_of_each, shown
@@ -269,6 +269,23 @@ def test_country_page_lists_what_was_there(client):
     page = words(Page(client, f"/countries/ee/?as_of={DAY}").root)
     assert "Early" in page
     assert "Late" not in page
+
+
+@pytest.mark.parametrize(
+    ("day", "facts"),
+    [
+        ("2015-01-01", {}),
+        ("2015-11-20", {"Chair": "from October 2015"}),
+        ("2018-06-01", {"Chair": "October 2015 to 2017"}),
+    ],
+)
+def test_chair_of_a_country_is_told_as_far_as_it_had_gone(client, day, facts):
+    ee = make.country("EE")
+    Chair.objects.create(
+        network=make.network(), country=ee, position=1, start="2015-10", end="2017"
+    )
+    found = Page(client, f"/countries/ee/?as_of={day}").facts
+    assert {name: said for name, said in found.items() if name == "Chair"} == facts
 
 
 def test_programme_page_is_that_of_the_day(client):

@@ -117,4 +117,4 @@ def test_where_no_single_filter_helps_all_can_be_removed(client):
     make.programme(kind="link", status="open")
     response = client.get("/programmes/?kind=mission&status=ended")
     assert list(response.context_data["filter"].relaxations()) == []
-    assert '<a href="/programmes/">Remove all filters</a>' in shown(response)
+    assert '<a href="/programmes/" data-today>Remove all filters</a>' in shown(response)

@@ -52,6 +52,13 @@ def test_list_of_a_day_is_searched_and_cut_into_pages(client):
     assert found == [f"Bridge {number:02}" for number in range(30)]
 
 
+def test_list_of_a_day_that_is_empty_says_so_and_leads_to_all(client):
+    make.programme(launched="2016")
+    page = Page(client, f"/programmes/?as_of={DAY}")
+    assert "Nothing that was surely there on that day fits these filters" in page.headings
+    assert page.link_of("Remove all filters") == "/programmes/"
+
+
 def test_row_of_an_entrepreneur_says_what_it_had_taken_part_in(client):
     venture = make.entrepreneur(name="Venture")
     for name, year in [("Early", 2014), ("Late", 2016)]:

@@ -1,19 +1,17 @@
-"""The pages that show both apps' records: a programme with its entrepreneurs, a pair,
-a country, a sector, an event, a source."""
+"""The pages that show both apps' records: a programme with its entrepreneurs, a
+country, a sector, an event, a source."""
 
-from functools import partial, reduce
-from operator import and_
+from functools import partial
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from participants import rows
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
-from programmes import as_of, calendars, changed, index, linked_data, pictures, schemas
+from programmes import as_of, calendars, changed, index, linked_data, schemas
 from programmes.dates import is_day
 from programmes.detail import Detail, as_json, moved_to
 from programmes.files import Files
@@ -23,25 +21,22 @@ from programmes.models import (
     Country,
     Event,
     Involvement,
-    Membership,
     Network,
     Organisation,
-    PairNote,
     Programme,
     ReportedFigure,
     Sector,
     Source,
 )
-from programmes.pairs import Pair
 from programmes.refusals import refusal
 from programmes.views import unsure
 
 from . import concerned, sides
 from .excerpts import Excerpt, excerpt, filtered_list, rest_of
+from .neighbours import pairs_of
 from .schemas import COUNTRY, PROGRAMME, SECTOR
 
 MOST_LISTED = 25  # of a list on another page
-MOST_ON_A_LINE = 25  # programmes of a pair on its time line
 MOST_VENTURES = 50  # on a sector's page
 MOST_CITING = 50  # of a kind, on a source's page
 
@@ -144,79 +139,6 @@ class ByName(Files, TemplateView):
         """The file with the suffix that is asked for."""
         subject.day = self.asked.day
         return as_json(self.schema.object(subject, self.absolute))
-
-
-class PairDetail(ByName):
-    linked_data = staticmethod(linked_data.pair)
-    template_name = "techlink/pair_detail.html"
-
-    missing = _("A pair is two countries of the register, as in ee-gb.")
-    all_of_them = "pair-list"
-
-    def called(self, name):
-        return {"pair": Country.objects.pair_called(name)}
-
-    def get_context_data(self, pair, **kwargs):
-        published = Programme.objects.published()
-        found = index.current(ProgrammeFilter)
-        programmes = excerpt(found, published.with_pair(), MOST_ON_A_LINE, pair=[pair.slug])
-        events = self.events(pair)
-        return super().get_context_data(
-            pair=pair,
-            programmes=programmes,
-            timeline=pictures.timeline(programmes, timezone.localdate()),
-            sectors=self.sectors(pair, found),
-            sides=sides.of_pair(pair),
-            events=events,
-            memberships=Membership.objects.filter(country__in=pair).select_related("network"),
-            note=PairNote.objects.filter(first=pair.first, second=pair.second).first(),
-            neighbours=self.neighbours(pair, found),
-            changed=concerned.latest(pair, pair=pair.slug),
-            sources=self.sources(programmes, events),
-            updated=max((record.updated for record in [*programmes, *events]), default=None),
-            **kwargs,
-        )
-
-    def events(self, pair):
-        """The latest in which both take part: a list."""
-        found = index.current(EventFilter)
-        places = reduce(and_, (found.having("country", [country.slug]) for country in pair))
-        pks = found.places.cut(places, 0, MOST_LISTED)
-        return Event.objects.published().in_turn(pks)
-
-    def sectors(self, pair, found):
-        """How many of the pair's programmes are in each focus sector, and in others with any."""
-        places = found.having("pair", [pair.slug])
-        counted = [(s, found.count("sector", s.slug, places)) for s in Sector.objects.all()]
-        shown = [(sector, count) for sector, count in counted if count or sector.is_focus]
-        return sorted(shown, key=lambda item: (not item[0].is_focus, -item[1]))
-
-    def neighbours(self, pair, found):
-        """What each of the two has with others: [(country, [(pair, programmes)])]."""
-        countries = Country.objects.in_bulk()
-        return [
-            (country, [each for each in pairs_of(country, countries, found) if each[0] != pair])
-            for country in pair
-        ]
-
-    def sources(self, programmes, events):
-        """What the programmes and events shown rest on."""
-        shown = Programme.objects.filter(pk__in=[programme.pk for programme in programmes])
-        shown_events = Event.objects.filter(pk__in=[event.pk for event in events])
-        return Source.objects.cited_by(shown, shown_events)
-
-
-def pairs_of(country, countries, found):
-    """The pairs that ``country`` has programmes in, and how many, most first.
-
-    ``countries`` is ``{code: country}`` of all there are, ``found`` the programmes' ``Index``.
-    """
-    sizes = found.sizes("pair").items()
-    of_country = [(slug, size) for slug, size in sizes if country.slug in slug.split("-")]
-    return [
-        (Pair(*(countries[code.upper()] for code in slug.split("-"))), size)
-        for slug, size in sorted(of_country, key=lambda item: (-item[1], item[0]))
-    ]
 
 
 class CountryDetail(ByName):

@@ -5,9 +5,8 @@ from functools import reduce
 from operator import or_
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from programmes import index
+from programmes.addresses import list_address
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,8 @@ def excerpt(found, queryset, most, /, **chosen):
     return Excerpt(records, len(places), filtered_list(found.kind, **chosen))
 
 
-def filtered_list(kind, **chosen):
-    return f"{reverse(f'{kind}-list')}?{urlencode(chosen, doseq=True)}"
+def filtered_list(kind, /, **chosen):
+    return f"{list_address(kind)}?{urlencode(chosen, doseq=True)}"
 
 
 class Crowd:

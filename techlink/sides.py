@@ -4,15 +4,12 @@ from dataclasses import dataclass, field
 
 from participants.filters import EntrepreneurFilter
 from participants.models import Participation
-from participants.rows import Named
-from programmes.addresses import address_of
 from programmes.filters import OrganisationFilter
 from programmes.models import Involvement
 
 from .excerpts import Crowd
 
 MOST_IN_A_PROGRAMME = 15  # of each side
-MOST_OF_A_PAIR = 25  # of each side, institutions and entrepreneurs alike
 
 
 @dataclass
@@ -86,61 +83,3 @@ def _roles(roles, owner, pks, programme):
         *(f"main_source__{name}" for name in ("publisher", "slug")),
     ]
     return roles.published().for_programme().only(*shown).filter(pk__in=wanted)
-
-
-@dataclass
-class Part:
-    """What somebody had to do with a pair: the programmes led, and those taken part in."""
-
-    who: Named
-    code: str
-    led: list = field(default_factory=list)
-    taken_part_in: list = field(default_factory=list)
-
-
-def of_pair(pair, day=None):
-    """The ``Side``s of a pair, with a ``Part`` of each who took part: of the first by name; with
-    a ``day``, a ``date``, what they had done by then."""
-    sides = Sides(pair, MOST_OF_A_PAIR, day, pair=[pair.slug])
-    institutions, entrepreneurs = (
-        roles.objects.as_of(day) for roles in (Involvement, Participation)
-    )
-    return sides.sorted(
-        _parts(institutions, "organisation", sides.institutions.pks, pair),
-        _parts(entrepreneurs, "entrepreneur", sides.entrepreneurs.pks, pair),
-    )
-
-
-def _parts(roles, owner, pks, pair):
-    """A ``Part`` of each of the owners with these primary keys, by name."""
-    rows = (
-        roles.published()
-        .filter(**{f"{owner}__in": pks})
-        .order_by(f"{owner}__sort_name", owner, "pk")
-    )
-    parts = {}
-    for first, second, is_lead, slug, name, *who in rows.values_list(
-        "programme__first",
-        "programme__second",
-        "is_lead",
-        "programme__slug",
-        "programme__name",
-        "side",
-        f"{owner}__country",
-        f"{owner}__slug",
-        f"{owner}__name",
-    ):
-        if [first, second] == [country.code for country in pair]:
-            _add(parts, owner, who, Named(name, address_of("programme", slug)), is_lead)
-    return list(parts.values())
-
-
-def _add(parts, owner, who, programme, is_lead):
-    """Put down that somebody led a programme, or took part in it, once."""
-    side, country, slug, name = who
-    code = side or country
-    part = parts.setdefault((slug, code), Part(Named(name, address_of(owner, slug)), code))
-    if is_lead and programme in part.taken_part_in:
-        part.taken_part_in.remove(programme)
-    if programme not in part.led + part.taken_part_in:
-        (part.led if is_lead else part.taken_part_in).append(programme)

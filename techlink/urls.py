@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 
 from programmes.files import page_and_files
 
-from . import changes, details, health, openapi, related, views
+from . import changes, details, health, openapi, pairs, related, views
 from .concerned import KINDS
 from .reports.views import Report, Sent
 from .sitemaps import SITEMAPS
@@ -61,7 +61,7 @@ urlpatterns += i18n_patterns(
         name="entrepreneur-list-programmes",
     ),
     *page_and_files("programmes/<str:slug>", "programme-detail", details.ProgrammeDetail),
-    path("pairs/<str:slug>/", details.PairDetail.as_view(), name="pair-detail"),
+    path("pairs/<str:slug>/", pairs.PairDetail.as_view(), name="pair-detail"),
     *page_and_files("countries/<str:slug>", "country-detail", details.CountryDetail),
     *page_and_files("sectors/<str:slug>", "sector-detail", details.SectorDetail),
     *page_and_files("organisations/<str:slug>", "organisation-detail", details.OrganisationDetail),

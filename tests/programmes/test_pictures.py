@@ -16,6 +16,7 @@ from programmes.pictures import (
     star,
     timeline,
 )
+from techlink.briefings.footnotes import Claim, Mark
 from tests.pages import fragment
 
 TODAY = date(2019, 12, 31)
@@ -214,10 +215,26 @@ def test_timeline_reaches_to_what_is_still_to_come():
     assert found.bars[0].tail is None
 
 
+def claims(programmes):
+    return [Claim(programme, [Mark(2, 1)]) for programme in programmes]
+
+
+def drawn(line, most=9):
+    return fragment("programmes/_timeline.html", line, claims(line.programmes), most)
+
+
+def test_timeline_on_paper_is_cut_and_says_so():
+    programmes = [programme("Early", launched="2016"), programme("Late", launched="2017")]
+    html = drawn(timeline([*programmes, programme("Undated")], TODAY), most=1)
+    assert html.count('class="timeline-row screen-only"') == 1
+    assert html.count('<li class="screen-only">') == 1
+    assert '<p class="print-only meta">and 2 more: see the page</p>' in html
+
+
 def test_timeline_links_every_programme_and_says_what_is_not_known():
     stated = {"status": "running", "status_on": "2018"}
     programmes = [programme("Dated", launched="2016"), programme("Undated", **stated)]
-    html = fragment("programmes/_timeline.html", timeline(programmes, TODAY))
+    html = drawn(timeline(programmes, TODAY))
     assert html.count('href="/programmes/dated/"') == 1
     assert html.count('href="/programmes/undated/"') == 1
     assert "<h3>Launch not known</h3>" in html
@@ -232,7 +249,7 @@ def test_timeline_does_not_draw_what_is_proposed_as_if_it_ran():
 def test_timeline_explains_the_mark_of_what_is_proposed_where_there_is_one():
     for status, times in (("proposed", 2), ("running", 0)):
         line = timeline([programme(launched="2018-01-01", status=status)], TODAY)
-        html = fragment("programmes/_timeline.html", line)
+        html = drawn(line)
         assert html.count('class="announced"') == times
         assert html.count("announced or signed, not launched") == times / 2
 
@@ -245,7 +262,7 @@ def test_timeline_lists_its_programmes_in_its_own_order():
 
 def test_timeline_table_has_dates_at_their_precision():
     programmes = [programme(launched="2016-03", status="running", status_on="2017")]
-    html = fragment("programmes/_timeline_table.html", programmes)
+    html = fragment("programmes/_timeline_table.html", claims(programmes))
     assert '<time datetime="2016-03">March 2016</time>' in html
     assert '<span class="unknown">not known</span>' in html
     assert '<span class="status status-running">Running</span>' in html

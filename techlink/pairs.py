@@ -1,24 +1,53 @@
-"""A pair of countries as a briefing: its page."""
+"""A pair of countries as a briefing: its page and its files."""
 
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
-from programmes.models import Country
+from programmes import calendars, index, linked_data
+from programmes.dates import is_day
+from programmes.detail import as_json
+from programmes.filters import EventFilter
+from programmes.models import Country, Event
 
-from .briefings import Briefing, Directory
+from . import concerned
+from .briefings import Briefing, Directory, as_data
+from .briefings.meetings import of_both
 from .details import ByName
 
-NO_PAIR = _("A pair is two countries of the register, as in ee-gb.")
+MOST_IN_A_CALENDAR = 500  # events, the latest
 
 
 class PairDetail(ByName):
     template_name = "techlink/pair_detail.html"
+    suffixes = ("json", "ics")
+    linked_data = staticmethod(linked_data.pair)
 
-    missing = NO_PAIR
+    missing = _("A pair is two countries of the register, as in ee-gb.")
     all_of_them = "pair-list"
 
     def called(self, name):
         return {"pair": Country.objects.pair_called(name)}
 
-    def get_context_data(self, pair, **kwargs):
+    def get_context_data(self, pair, files, **kwargs):
         briefing = Briefing.of(pair, Directory())
-        return super().get_context_data(pair=pair, briefing=briefing, **kwargs)
+        return super().get_context_data(
+            pair=pair,
+            briefing=briefing,
+            changed=concerned.latest(pair, pair=pair.slug),
+            files=calendars.only_with_days(files, briefing.meetings.events),
+            **kwargs,
+        )
+
+    def file(self, pair):
+        if self.suffix == "ics":
+            return self.calendar(pair)
+        return as_json(as_data(Briefing.of(pair, Directory()), self.absolute))
+
+    def calendar(self, pair):
+        """All events in which both take part, those with exact days."""
+        found = index.current(EventFilter)
+        pks = found.places.cut(of_both(pair, found), 0, MOST_IN_A_CALENDAR)
+        events = Event.objects.published().in_turn(pks)
+        if not any(is_day(event.start) for event in events):
+            raise Http404(_("No event of it is known to the day."))
+        return calendars.of_few(self.request, str(pair), events, pair.slug)

@@ -61,7 +61,7 @@ urlpatterns += i18n_patterns(
         name="entrepreneur-list-programmes",
     ),
     *page_and_files("programmes/<str:slug>", "programme-detail", details.ProgrammeDetail),
-    path("pairs/<str:slug>/", pairs.PairDetail.as_view(), name="pair-detail"),
+    *page_and_files("pairs/<str:slug>", "pair-detail", pairs.PairDetail),
     *page_and_files("countries/<str:slug>", "country-detail", details.CountryDetail),
     *page_and_files("sectors/<str:slug>", "sector-detail", details.SectorDetail),
     *page_and_files("organisations/<str:slug>", "organisation-detail", details.OrganisationDetail),

@@ -20,14 +20,23 @@ class Meetings:
     total: int
 
     @property
+    def events(self):
+        return [claim.record for claim in [*self.next, *self.last]]
+
+    @property
     def left_out(self):
         return self.total - len(self.next) - len(self.last)
+
+
+def of_both(pair, found):
+    """The places in the ``Index`` of events of those in which both countries take part."""
+    return reduce(and_, (found.having("country", [country.slug]) for country in pair))
 
 
 def meetings(pair, directory, notes):
     """The ``Meetings`` of a pair, cited in the ``Footnotes`` given. Two queries."""
     found = directory.events
-    both = reduce(and_, (found.having("country", [country.slug]) for country in pair))
+    both = of_both(pair, found)
     upcoming = both & found.having("when", ["upcoming"])
     soonest = found.places.cut(upcoming, max(0, len(upcoming) - MOST_NEXT), len(upcoming))[::-1]
     latest = found.places.cut(both - upcoming, 0, MOST_LAST)

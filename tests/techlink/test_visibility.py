@@ -139,6 +139,7 @@ ASKED = {
     "programmes.<suffix:suffix>": of_list("/programmes/"),
     "programmes/entrepreneurs.csv": filed(partial(chosen, "/programmes/"), "/entrepreneurs.csv"),
     "programmes/<str:slug>.<suffix:suffix>": of_records(Programme, "ics"),
+    "pairs/<str:slug>.<suffix:suffix>": filed(PAIRS, "json", "ics"),
     "pairs.<suffix:suffix>": filed(pages("/pairs/"), "csv", "json", "atom"),
     "countries/<str:slug>.<suffix:suffix>": filed(countries, "json"),
     "sectors/<str:slug>.<suffix:suffix>": filed(partial(all_of, Sector), "json"),

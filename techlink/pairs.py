@@ -1,7 +1,8 @@
-"""A pair of countries as a briefing: its page and its files."""
+"""A pair of countries as a briefing: its page, its files, and two of them side by side."""
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 
 from programmes import calendars, index, linked_data
 from programmes.dates import is_day
@@ -10,8 +11,9 @@ from programmes.filters import EventFilter
 from programmes.models import Country, Event
 
 from . import concerned
-from .briefings import Briefing, Directory, as_data
+from .briefings import Briefing, Comparison, Directory, as_data
 from .briefings.meetings import of_both
+from .choosing import Choosing
 from .details import ByName
 
 MOST_IN_A_CALENDAR = 500  # events, the latest
@@ -51,3 +53,15 @@ class PairDetail(ByName):
         if not any(is_day(event.start) for event in events):
             raise Http404(_("No event of it is known to the day."))
         return calendars.of_few(self.request, str(pair), events, pair.slug)
+
+
+class PairComparison(TemplateView):
+    """Two pairs side by side, and the form that chooses them: ``?pair=ee-gb&pair=gb-il``."""
+
+    template_name = "techlink/pair_comparison.html"
+
+    def get_context_data(self, **kwargs):
+        directory = Directory()
+        choosing = Choosing(self.request.GET.getlist("pair"), directory)
+        comparison = Comparison.of(choosing.pairs, directory) if choosing.is_complete else None
+        return super().get_context_data(choosing=choosing, comparison=comparison, **kwargs)

@@ -11,6 +11,7 @@ PAGES = [
     "home",
     "programme-list",
     "pair-list",
+    "pair-comparison",
     "country-list",
     "sector-list",
     "entrepreneur-list",

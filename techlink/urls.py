@@ -61,6 +61,7 @@ urlpatterns += i18n_patterns(
         name="entrepreneur-list-programmes",
     ),
     *page_and_files("programmes/<str:slug>", "programme-detail", details.ProgrammeDetail),
+    path("pairs/compare/", pairs.PairComparison.as_view(), name="pair-comparison"),
     *page_and_files("pairs/<str:slug>", "pair-detail", pairs.PairDetail),
     *page_and_files("countries/<str:slug>", "country-detail", details.CountryDetail),
     *page_and_files("sectors/<str:slug>", "sector-detail", details.SectorDetail),

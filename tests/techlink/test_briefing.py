@@ -141,6 +141,7 @@ def test_briefing_as_data_is_what_the_page_shows(client, world):
     shown = {link for link in links if link.startswith("/")}
     beside = {
         "/pairs/ee-gb.json",
+        "/pairs/compare/?pair=ee-gb",
         "/programmes/?pair=ee-gb",
         *(f"/countries/{code}/#entrepreneurs" for code in ("ee", "gb")),
         "/pairs/ee-il/",  # what each has with others: what is missing is told

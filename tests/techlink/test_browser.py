@@ -110,6 +110,7 @@ PAGES = [
     "/programmes/bridge/",
     "/pairs/",
     "/pairs/ee-gb/",
+    "/pairs/compare/?pair=ee-gb&pair=ee-il",
     "/countries/il/",
     "/entrepreneurs/venture/",
     "/search/?q=bridge",

@@ -128,6 +128,7 @@ def test_every_kind_of_page_is_reached(pages):
         "programme-list": 1,
         "programme-detail": 56,
         "pair-list": 1,
+        "pair-comparison": 1,
         "pair-detail": 21,  # 19 with programmes, and two gaps between the founders
         "country-list": 1,
         "country-detail": 12,

@@ -116,6 +116,12 @@ ASKED = {
     "programmes/": partial(chosen, "/programmes/"),
     "programmes/<str:slug>/": partial(named, Programme),
     "pairs/": pages("/pairs/"),
+    "pairs/compare/": pages(
+        "/pairs/compare/",
+        "/pairs/compare/?pair=ee-gb",
+        "/pairs/compare/?pair=ee-gb&pair=ee-il",
+        "/pairs/compare/?pair=gb-il&pair=x",
+    ),
     "pairs/<str:slug>/": PAIRS,
     "countries/": pages("/countries/"),
     "countries/<str:slug>/": countries,

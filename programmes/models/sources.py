@@ -1,8 +1,4 @@
-from functools import reduce
-from operator import or_
-
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .. import tokens
@@ -17,12 +13,6 @@ class SourceQuerySet(DatedQuerySet, AddressedQuerySet):
     def published(self):
         """Every source is public: it is what the public records rest on."""
         return self
-
-    def cited_by(self, *querysets):
-        """What the records of any of ``querysets`` rest on, as a main or a further source."""
-        main = [Q(pk__in=records.values("main_source")) for records in querysets]
-        further = [Q(pk__in=records.values("further_sources")) for records in querysets]
-        return self.filter(reduce(or_, main + further))
 
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)

@@ -67,7 +67,7 @@ def _roles(programmes):
     by_pk = {p.pk: Named(p.name, p.get_absolute_url()) for p in programmes}
     for roles, owner in ((Involvement, "organisation"), (Participation, "entrepreneur")):
         rows = roles.objects.published().filter(programme__in=by_pk, is_lead=True)
-        shown = rows.order_by(f"{owner}__sort_name", owner, "-programme__launched", "pk")
+        shown = rows.order_by(f"{owner}__sort_name", owner, "programme__launched", "pk")
         for programme, side, *who in shown.values_list(
             "programme", "side", *(f"{owner}__{name}" for name in ("pk", "country", "slug", "name"))
         )[:MOST_LEADS]:

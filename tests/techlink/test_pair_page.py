@@ -139,7 +139,7 @@ def test_pair_page_says_who_leads_on_each_side_and_what(client, countries):
 
     # After the names, what only paper has: the numbers of the programmes on the time line.
     assert [words(side) for side in leads.iterfind(".//section")] == [
-        "Estonia Ministry Bridge2, Tunnel1 Also took part: Agency",
+        "Estonia Ministry Tunnel1, Bridge2 Also took part: Agency",
         "United Kingdom Cedar Bridge2",
         "Elsewhere, or country not recorded Third Bridge2",
     ]

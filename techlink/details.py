@@ -68,7 +68,7 @@ class ProgrammeDetail(Detail):
             events=events,
             related=self.related(),
             files=calendars.only_with_days(files, events),
-            changed=changed.of_record(programme),
+            changed=None if day else changed.of_record(programme),
             **kwargs,
         )
 
@@ -176,7 +176,7 @@ class CountryDetail(ByName):
             chairs=country.chairs.begun_by(day.isoformat()) if day else country.chairs.all(),
             lead_bodies=country.lead_bodies.published(),
             **excerpts,
-            changed=concerned.latest(country, country=country.slug),
+            changed=None if day else concerned.latest(country, country=country.slug),
             **kwargs,
         )
 

@@ -24,7 +24,8 @@ from programmes.fields import (
 )
 from programmes.files import TYPES, for_all
 
-from . import details, related
+from . import details, pairs, related
+from .briefings.schema import BRIEFING
 from .changes_form import ChangesForm
 from .concerned import KINDS
 from .schemas import COUNTRY, PROGRAMME, SECTOR
@@ -41,6 +42,7 @@ LISTS = {
 }
 PAGES = {
     "/programmes/{slug}": details.ProgrammeDetail,
+    "/pairs/{slug}": pairs.PairDetail,
     "/countries/{slug}": details.CountryDetail,
     "/sectors/{slug}": details.SectorDetail,
     "/organisations/{slug}": details.OrganisationDetail,
@@ -99,6 +101,7 @@ def document(request):
                 "Licence": LICENCE,
                 "Problem": PROBLEM,
                 **{schema.name: schema.json_schema() for schema in SCHEMAS},
+                "Briefing": BRIEFING,
             },
             "responses": {"Problem": answer("application/problem+json", ref("Problem"))},
         },
@@ -156,7 +159,12 @@ def described(path, suffix, title, given, schema):
 
 
 def title_of(view):
-    return str(getattr(view, "title", None) or view.schema.name)
+    return str(getattr(view, "title", None) or name_of(view))
+
+
+def name_of(view):
+    """That of the description of what a page's JSON says; of a pair's it is a briefing."""
+    return view.schema.name if view.schema else "Briefing"
 
 
 def parameters(view):
@@ -210,4 +218,4 @@ def page_in(view, suffix):
     if suffix != "json":
         return TEXT
     more = object_of({"version": TEXT, "licence": ref("Licence")})
-    return {"allOf": [more, ref(view.schema.name)]}
+    return {"allOf": [more, ref(name_of(view))]}

@@ -1,14 +1,16 @@
 """A pair of countries as a briefing: its page, its files, and two of them side by side."""
 
+from functools import partial
+
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
-from programmes import calendars, index, linked_data
+from programmes import as_of, calendars, index, linked_data
 from programmes.dates import is_day
 from programmes.detail import as_json
 from programmes.filters import EventFilter
-from programmes.models import Country, Event
+from programmes.models import Country, Event, Network
 
 from . import concerned
 from .briefings import Briefing, Comparison, Directory, as_data
@@ -31,11 +33,13 @@ class PairDetail(ByName):
         return {"pair": Country.objects.pair_called(name)}
 
     def get_context_data(self, pair, files, **kwargs):
-        briefing = Briefing.of(pair, Directory())
+        day = self.asked.day
+        briefing = Briefing.of(pair, Directory(day))
         return super().get_context_data(
             pair=pair,
             briefing=briefing,
-            changed=concerned.latest(pair, pair=pair.slug),
+            networks_then=Network.objects.as_of(day) if day else [],
+            changed=None if day else concerned.latest(pair, pair=pair.slug),
             files=calendars.only_with_days(files, briefing.meetings.events),
             **kwargs,
         )
@@ -43,11 +47,17 @@ class PairDetail(ByName):
     def file(self, pair):
         if self.suffix == "ics":
             return self.calendar(pair)
-        return as_json(as_data(Briefing.of(pair, Directory()), self.absolute))
+        briefing = Briefing.of(pair, Directory(self.asked.day))
+        return as_json(as_data(briefing, partial(self.of_day, self.asked.day)))
+
+    def of_day(self, day, path):
+        """The whole address of a path, as of a day if that is not None."""
+        mark = "&" if "?" in path else "?"
+        return self.absolute(f"{path}{mark}{as_of.query(day)}" if day else path)
 
     def calendar(self, pair):
         """All events in which both take part, those with exact days."""
-        found = index.current(EventFilter)
+        found = index.current(EventFilter, day=self.asked.day)
         pks = found.places.cut(of_both(pair, found), 0, MOST_IN_A_CALENDAR)
         events = Event.objects.published().in_turn(pks)
         if not any(is_day(event.start) for event in events):

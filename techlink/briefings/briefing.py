@@ -37,7 +37,7 @@ class Briefing:
     def of(cls, pair, directory):
         """That of a ``Pair``, as a ``Directory`` has it. Thirteen queries at most."""
         notes = Footnotes()
-        standing = standings(pair, directory.day, notes)
+        standing = standings(pair, directory, notes)
         programmes = tried(pair, directory, notes)
         return cls(
             pair=pair,
@@ -47,7 +47,7 @@ class Briefing:
             standings=standing,
             tried=programmes,
             sides=sides(pair, programmes.programmes, directory),
-            results=results(programmes.programmes, notes),
+            results=results(programmes.programmes, directory, notes),
             ventures=ventures(pair, directory),
             meetings=meetings(pair, directory, notes),
             gaps=gaps(pair, directory),

@@ -7,7 +7,7 @@ def as_data(briefing, absolute):
     """A ``dict`` of text, numbers, lists and dicts.
 
     ``absolute`` is a function that makes a whole URL of a path. Dates are as they were reported:
-    ``2011``, ``2011-10``, ``2015-11-20``, or ``""`` where not known. ``sources`` of a claim are
+    ``2011``, ``2011-10``, ``2015-11-20``, or None where not known. ``sources`` of a claim are
     the numbers of those at the end.
     """
     return Data(absolute).of(briefing)
@@ -53,8 +53,8 @@ class Data(Told):
             "text": " ".join(profile.sentences),
             "programmes": profile.total,
             "statuses": {status: count for status, count in profile.statuses.items() if count},
-            "first_launch": profile.since,
-            "last_launch": profile.until,
+            "first_launch": profile.since or None,
+            "last_launch": profile.until or None,
             "sectors": self.having(profile.sectors),
             "kinds": self.having(profile.kinds),
             "offers": self.having(profile.offers),

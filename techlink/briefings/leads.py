@@ -45,7 +45,7 @@ def sides(pair, programmes, directory):
     elsewhere = Side(None)
     by_code = {side.country.code: side for side in found}
     leading = BitMap()
-    for owner, pk, code, who, programme in _roles(programmes):
+    for owner, pk, code, who, programme in _roles(programmes, directory.as_of):
         _put_down(by_code.get(code, elsewhere), who, programme)
         if owner == "organisation":
             leading.add(directory.organisations.places.of(pk))
@@ -62,11 +62,11 @@ def _put_down(side, who, programme):
         lead.programmes.append(programme)
 
 
-def _roles(programmes):
+def _roles(programmes, day):
     """Of each lead body: kind, primary key, code of its side, itself and the programme."""
     by_pk = {p.pk: Named(p.name, p.get_absolute_url()) for p in programmes}
     for roles, owner in ((Involvement, "organisation"), (Participation, "entrepreneur")):
-        rows = roles.objects.published().filter(programme__in=by_pk, is_lead=True)
+        rows = roles.objects.published().as_of(day).filter(programme__in=by_pk, is_lead=True)
         shown = rows.order_by(f"{owner}__sort_name", owner, "programme__launched", "pk")
         for programme, side, *who in shown.values_list(
             "programme", "side", *(f"{owner}__{name}" for name in ("pk", "country", "slug", "name"))

@@ -40,7 +40,7 @@ def meetings(pair, directory, notes):
     upcoming = both & found.having("when", ["upcoming"])
     soonest = found.places.cut(upcoming, max(0, len(upcoming) - MOST_NEXT), len(upcoming))[::-1]
     latest = found.places.cut(both - upcoming, 0, MOST_LAST)
-    published = Event.objects.published().with_sources()
+    published = Event.objects.published().as_of(directory.as_of).with_sources()
     events = published.in_bulk([*soonest, *latest])
     return Meetings(
         [notes.claim(events[pk]) for pk in soonest if pk in events],

@@ -32,9 +32,10 @@ class Results:
     has_more: bool
 
 
-def results(programmes, notes):
+def results(programmes, directory, notes):
     """The ``Results`` of ``programmes``, cited in the ``Footnotes`` given. One query."""
-    of_pair = ReportedFigure.objects.published().filter(programme__in=[p.pk for p in programmes])
+    stated = ReportedFigure.objects.published().as_of(directory.as_of)
+    of_pair = stated.filter(programme__in=[p.pk for p in programmes])
     figures = of_pair.select_related("source").order_by("programme", "measure", "stated_on", "pk")
     figures = list(figures[: MOST_FIGURES + 1])
     shown = groupby(figures[:MOST_FIGURES], lambda figure: (figure.programme_id, figure.measure))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from programmes.dates import earliest, latest
+from programmes.dates import earliest, is_surely_by, latest
 from programmes.models import Chair, Membership
 
 
@@ -40,18 +40,19 @@ class Term:
         return main_source_of(self.chair)
 
 
-def standings(pair, day, notes):
-    """The ``Standing`` of each of the two on ``day``, cited in the ``Footnotes`` given.
+def standings(pair, directory, notes):
+    """The ``Standing`` of each of the two, cited in the ``Footnotes`` given. Three queries.
 
-    Three queries.
+    As of a day gone by, it is by the memberships then in force and the terms that had begun.
     """
-    codes = [country.code for country in pair]
-    shared = Membership.objects.select_related("network", "main_source")
+    codes, day, as_of = [country.code for country in pair], directory.day, directory.as_of
+    shared = Membership.objects.as_of(as_of).select_related("network", "main_source")
     memberships = shared.filter(country__in=codes).prefetch_related("network__names")
-    memberships = [_member(m, day) for m in memberships if _has_begun(m, day)]
+    memberships = [_member(_until(m, as_of), day) for m in memberships if _has_begun(m, day)]
     names = {member.membership.network_id: member.name for member in memberships}
-    chairs = Chair.objects.filter(country__in=codes).select_related("network", "main_source")
-    terms = [_term(chair, names) for chair in chairs if _has_begun(chair, day)]
+    begun = Chair.objects.begun_by(as_of.isoformat()) if as_of else Chair.objects.all()
+    chairs = begun.filter(country__in=codes).select_related("network", "main_source")
+    terms = [_term(_until(chair, as_of), names) for chair in chairs if _has_begun(chair, day)]
     return [_standing(country, memberships, terms, notes) for country in pair]
 
 
@@ -66,6 +67,13 @@ def _standing(country, memberships, terms, notes):
 def _has_begun(period, day):
     """Whether it may have begun by ``day``: where the start is not known, it may."""
     return not period.start or earliest(period.start) <= day
+
+
+def _until(period, as_of):
+    """``period`` without an end that is not sure to have come by then. Not to be saved."""
+    if as_of and not is_surely_by(period.end, as_of):
+        period.end = ""
+    return period
 
 
 def _member(membership, day):

@@ -48,10 +48,10 @@ class Told:
             programme,
             slug=programme.slug,
             kind=programme.kind,
-            launched=programme.launched,
-            ended=programme.ended,
+            launched=programme.launched or None,
+            ended=programme.ended or None,
             status=programme.status,
-            status_on=programme.status_on,
+            status_on=programme.status_on or None,
             status_as_reported=programme.status_as_reported,
             sources=numbers(claim),
         )
@@ -73,9 +73,9 @@ class Told:
             "number": note.number,
             "title": source.title,
             "publisher": source.publisher,
-            "published": source.published,
-            "url": source.url,
-            "record": self.absolute(source.get_absolute_url()),
+            "published": source.published or None,
+            "url": self.absolute(source.get_absolute_url()),
+            "link": source.url or None,
         }
 
 
@@ -84,9 +84,9 @@ def numbers(claim):
 
 
 def period(record):
-    return {"start": record.start, "end": record.end}
+    return {"start": record.start or None, "end": record.end or None}
 
 
 def stated(claim):
     figure = claim.record.figure
-    return {"by": figure.stated_by, "on": figure.stated_on, "sources": numbers(claim)}
+    return {"by": figure.stated_by, "on": figure.stated_on or None, "sources": numbers(claim)}

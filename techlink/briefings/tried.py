@@ -34,7 +34,7 @@ def tried(pair, directory, notes):
     places = found.having("pair", [pair.slug])
     running = found.places.cut(places & found.having("status", KNOWN), 0, MOST_RUNNING)
     latest = found.places.cut(places, 0, MOST_ON_A_LINE)
-    loaded = _loaded({*running, *latest})
+    loaded = _loaded({*running, *latest}, directory.as_of)
     timeline = pictures.timeline([loaded[pk] for pk in latest if pk in loaded], directory.day)
     return Tried(
         [notes.claim(loaded[pk]) for pk in running if pk in loaded],
@@ -44,6 +44,7 @@ def tried(pair, directory, notes):
     )
 
 
-def _loaded(pks):
-    """``{primary key: programme}``."""
-    return Programme.objects.published().with_sources().in_bulk(pks) if pks else {}
+def _loaded(pks, day):
+    """``{primary key: programme}``, each as it stood on ``day`` if that is not None."""
+    programmes = Programme.objects.published().as_of(day).with_sources()
+    return programmes.in_bulk(pks) if pks else {}

@@ -13,8 +13,16 @@ from tests.lists import LISTS, facet, names, one_of_each, shown
 from tests.pages import Page, words
 
 DAY = "2015-11-20"
-DATED = [*LISTS, "/pairs/", "/countries/", "/countries/ee/", "/programmes/bridge/"]
-OF_TODAY = ["/", "/search/", "/about/", "/sectors/", "/sectors/fintech/", "/events/bridge-day/"]
+DATED = [*LISTS, "/pairs/", "/countries/", "/countries/ee/", "/pairs/ee-gb/", "/programmes/bridge/"]
+OF_TODAY = [
+    "/",
+    "/search/",
+    "/about/",
+    "/sectors/",
+    "/sectors/fintech/",
+    "/events/bridge-day/",
+    "/pairs/compare/",
+]
 
 
 def banner(client, address):

@@ -146,6 +146,9 @@ def test_briefing_as_data_is_what_the_page_shows(client, world):
         *(f"/countries/{code}/#entrepreneurs" for code in ("ee", "gb")),
         "/pairs/ee-il/",  # what each has with others: what is missing is told
         "/pairs/ee-gb/",
+        "/pairs/ee-gb.ics",
+        "/report/?about=/pairs/ee-gb/",
+        *(link for _words, link in page.links("What changed")),
     }
     facets = {has["url"] for name in ("kinds", "offers") for has in told["summary"][name]}
 

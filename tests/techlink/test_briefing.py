@@ -73,7 +73,7 @@ def test_briefing_tells_dates_as_they_were_reported(client, world):
             "slug": "bridge",
             "kind": "link",
             "launched": "2011-10",
-            "ended": "",
+            "ended": None,
             "status": "running",
             "status_on": "2018",
             "status_as_reported": "",
@@ -84,10 +84,10 @@ def test_briefing_tells_dates_as_they_were_reported(client, world):
             "url": "http://testserver/programmes/tunnel/",
             "slug": "tunnel",
             "kind": "link",
-            "launched": "",
-            "ended": "",
+            "launched": None,
+            "ended": None,
             "status": "unknown",
-            "status_on": "",
+            "status_on": None,
             "status_as_reported": "",
             "sources": [4],
         },
@@ -101,7 +101,7 @@ def test_briefing_tells_who_stated_a_figure(client, world):
     (measure,) = data(client)["figures"]
 
     assert measure["values"] == [
-        {"value": "175", "statements": [{"by": "A paper", "on": "", "sources": [5]}]},
+        {"value": "175", "statements": [{"by": "A paper", "on": None, "sources": [5]}]},
         {"value": "80", "statements": [{"by": "A minister", "on": "2017", "sources": [6]}]},
     ]
 

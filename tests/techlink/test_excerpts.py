@@ -3,6 +3,7 @@
 import pytest
 
 from techlink import details, sides
+from techlink.briefings import leads, tried, ventures
 from tests import factories as make
 from tests.pages import Page
 
@@ -11,11 +12,13 @@ from tests.pages import Page
 def _small(monkeypatch):
     for module, name in [
         (details, "MOST_LISTED"),
-        (details, "MOST_ON_A_LINE"),
+        (tried, "MOST_ON_A_LINE"),
+        (leads, "MOST_INSTITUTIONS"),
+        (ventures, "MOST_IN_A_SECTOR"),
+        (ventures, "MOST_OTHERS"),
         (details, "MOST_VENTURES"),
         (details, "MOST_CITING"),
         (sides, "MOST_IN_A_PROGRAMME"),
-        (sides, "MOST_OF_A_PAIR"),
     ]:
         monkeypatch.setattr(module, name, 2)
 
@@ -48,7 +51,6 @@ def bridge():
         (
             "/pairs/ee-gb/",
             {
-                "/entrepreneurs/?pair=ee-gb&country=ee": "and 1 more",
                 "/organisations/?pair=ee-gb&country=ee": "and 1 more",
                 "/programmes/?pair=ee-gb": "and 2 more",
             },

@@ -30,5 +30,5 @@ def load():
         if entry.model is Country:
             entry.values["lead_bodies"] = []  # organisations, and those here are fictional
     with transaction.atomic():
-        Store(found, force=False).run()
+        Store(found, force=False, checked_on=register.checked_on).run()
         problems.raise_any()

@@ -150,7 +150,8 @@ def test_entrepreneur_page_cites_its_sources(client):
 
     assert read(client, entrepreneur).words("Sources") == (
         "Sources On the sources. Only one. Accord ERR, 2014 · read it: Accord "
-        f"Not yet checked against its sources Record last changed {entrepreneur.updated:%-d %B %Y}"
+        f"Not yet checked against its sources Record last changed "
+        f"{entrepreneur.updated:%-d %B %Y} Report a problem with this record"
     )
 
 

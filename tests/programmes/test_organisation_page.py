@@ -92,7 +92,8 @@ def test_organisation_page_cites_its_sources(client):
 
     assert read(client, organisation).words("Sources") == (
         "Sources On the sources. Only one. Accord ERR, 2014 · read it: Accord "
-        f"Not yet checked against its sources Record last changed {organisation.updated:%-d %B %Y}"
+        f"Not yet checked against its sources Record last changed "
+        f"{organisation.updated:%-d %B %Y} Report a problem with this record"
     )
 
 

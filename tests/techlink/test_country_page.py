@@ -116,7 +116,7 @@ def test_country_page_cites_its_sources(client, estonia):
     estonia.main_source = make.source(title="Accord", publisher="ERR", published="2014")
     estonia.note = "Weakly sourced."
     estonia.save()
-    changed = f"Record last changed {estonia.updated:%-d %B %Y}"
+    changed = f"Record last changed {estonia.updated:%-d %B %Y} Report a problem with this record"
 
     assert read(client).words("Sources") == (
         f"Sources On the sources. Weakly sourced. Accord ERR, 2014 · read it: Accord {changed}"

@@ -124,7 +124,8 @@ def test_event_page_cites_its_sources(client):
     assert read(client, event).words("Sources") == (
         "Sources On the sources. Only one. Accord ERR, 2014 · read it: Accord "
         "Budget BBC, no date · read it: Budget "
-        f"Not yet checked against its sources Record last changed {event.updated:%-d %B %Y}"
+        f"Not yet checked against its sources Record last changed "
+        f"{event.updated:%-d %B %Y} Report a problem with this record"
     )
 
 

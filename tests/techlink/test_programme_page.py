@@ -224,7 +224,7 @@ def test_programme_page_cites_its_sources_the_main_one_first(client):
     ]
     assert page.words("Sources").startswith("Sources On the sources. The two disagree. Zeal")
     assert page.words("Sources").endswith(
-        f"Record last changed {programme.updated:%-d %B %Y} "
+        f"Record last changed {programme.updated:%-d %B %Y} Report a problem with this record "
         f"This page: http://testserver{programme.get_absolute_url()}"
     )
 

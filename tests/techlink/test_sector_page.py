@@ -74,7 +74,7 @@ def test_sector_page_cites_its_sources(client, fintech):
     fintech.main_source = make.source(title="Accord", publisher="ERR", published="2014")
     fintech.note = "A wide word."
     fintech.save()
-    changed = f"Record last changed {fintech.updated:%-d %B %Y}"
+    changed = f"Record last changed {fintech.updated:%-d %B %Y} Report a problem with this record"
 
     assert read(client, fintech).words("Sources") == (
         f"Sources On the sources. A wide word. Accord ERR, 2014 · read it: Accord {changed}"

@@ -1,6 +1,7 @@
 """Writes the states of records: see ``history``."""
 
 from collections import defaultdict
+from functools import cache
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -16,10 +17,10 @@ def begin(records, links=None, recorded=False):
     ``links`` is as of ``links_of``, where they have any. What is ``recorded`` only now, and was
     there before, has said so since it was last changed.
     """
-    states = []
+    states, user = [], acting()
     for record in records:
         date = record.updated if recorded else None
-        state = state_of(record, (links or {}).get(record.pk, {}), acting(), date)
+        state = state_of(record, (links or {}).get(record.pk, {}), user, date)
         state.history_type, state.what = "+", state.meaning(None)
         if recorded and state.what:
             state.what = "recorded"
@@ -53,7 +54,7 @@ def keep(model, pks, quietly=False):
         new = [state for state in states if state.settle(*earlier[state.id], quietly)]
         if replaced := [state.pk for state in states if state.pk]:
             model.history.filter(pk__in=replaced).delete()
-        model.history.model._base_manager.bulk_create(new)
+        history_of(model)._base_manager.bulk_create(new)
 
 
 def acting():
@@ -62,11 +63,17 @@ def acting():
     return user if user and user.is_authenticated else None
 
 
-def state_of(record, many, user, date=None):
-    states = type(record).history.model
-    said = {field.attname: getattr(record, field.attname) for field in states.tracked_fields}
+def state_of(record, many, user=None, date=None):
+    model = history_of(type(record))
+    said = {field.attname: getattr(record, field.attname) for field in model.tracked_fields}
     date = date or timezone.now()
-    return states(history_date=date, history_user_id=user and user.pk, many=many, **said)
+    return model(history_date=date, history_user_id=user and user.pk, many=many, **said)
+
+
+@cache
+def history_of(model):
+    """The model of the states of ``model``. The library makes a class each time it is asked."""
+    return model.history.model
 
 
 def last_two(model, pks):

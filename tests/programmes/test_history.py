@@ -30,7 +30,7 @@ def said(record):
 def in_force(record):
     """What ``record`` says now, as a state would."""
     fresh = type(record).objects.get(pk=record.pk)
-    return state_of(fresh, links_of(type(record), [record.pk])[record.pk], None).said
+    return state_of(fresh, links_of(type(record), [record.pk])[record.pk]).said
 
 
 def disagreeing():

@@ -18,6 +18,7 @@ from .slugs import DERIVED
 from .states import begin, keep
 
 SAME_ACT = timedelta(seconds=30)
+SAME_ACT_OF_A_COMMAND = timedelta(minutes=10)  # it does much before it comes back to a record
 # Made of other columns, or true of the record and not said by it.
 NOT_KEPT = {*DERIVED, "updated", "checked"}
 
@@ -101,11 +102,12 @@ class State(models.Model):
 
     def continues(self, last):
         """Whether it is of the same act as the state ``last``, None if there is none."""
+        longest = SAME_ACT if self.history_user_id else SAME_ACT_OF_A_COMMAND
         return (
             last is not None
             and last.what != What.RECORDED
             and last.history_user_id == self.history_user_id
-            and self.history_date - last.history_date < SAME_ACT
+            and self.history_date - last.history_date < longest
         )
 
     def settle(self, last, before, quietly=False):

@@ -94,6 +94,24 @@ def test_what_another_user_does_is_another_act(admin_client, admin_user):
     assert states(programme)[-1].history_user == admin_user
 
 
+@pytest.mark.parametrize(
+    ("is_user", "seconds", "number"),
+    [(True, 20, 1), (True, 40, 2), (False, 500, 1), (False, 700, 2)],
+)
+def test_act_of_a_command_may_take_longer(admin_client, is_user, seconds, number):
+    programme = make.programme()
+    later()
+    for launched in ("2011", "2012"):
+        later(seconds / 86_400)
+        if is_user:
+            desk.saved(admin_client, programme, launched=launched)
+        else:
+            programme.launched = launched
+            programme.save()
+
+    assert whats(programme) == ["published", *number * ["changed"]]
+
+
 def test_state_says_what_the_database_has_and_not_what_was_left_unsaved():
     programme = make.programme(name="Bridge", launched="2011")
     later()

@@ -107,6 +107,7 @@ def world(live_server):
 PAGES = [
     "/",
     "/programmes/",
+    "/changes/?country=xx",
     "/programmes/bridge/",
     "/pairs/",
     "/pairs/ee-gb/",

@@ -98,6 +98,14 @@ def date(name):
     return Field(REPORTED_DATE, lambda record, absolute: getattr(record, name) or None)
 
 
+def day(name):
+    """A day that somebody did something on: exact, or None."""
+    schema = {"type": ["string", "null"], "format": "date"}
+    return Field(
+        schema, lambda record, absolute: getattr(record, name) and str(getattr(record, name))
+    )
+
+
 def texts(name):
     return Field(list_of(TEXT), lambda record, absolute: getattr(record, name))
 
@@ -196,5 +204,6 @@ RECORD = {
     "name": text("name"),
     "other_names": texts("other_names"),
     "summary": text("summary"),
+    "checked": day("checked"),
 }
 EVIDENCE = {"note": text("note"), **SOURCES, **UPDATED}

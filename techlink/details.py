@@ -1,22 +1,16 @@
 """The pages that show both apps' records: a programme with its entrepreneurs, a
 country, a sector, an event, a source."""
 
-from functools import partial
-
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
 
 from participants import rows
 from participants.filters import EntrepreneurFilter
 from participants.models import Entrepreneur, Participation, Partnership, Representative
 from programmes import as_of, calendars, changed, index, linked_data, schemas
 from programmes.dates import is_day
-from programmes.detail import Detail, as_json, moved_to
-from programmes.files import Files
-from programmes.filters import EventFilter, OrganisationFilter, ProgrammeFilter
-from programmes.missing import Missing
+from programmes.detail import Detail
+from programmes.filters import ProgrammeFilter
 from programmes.models import (
     Country,
     Event,
@@ -28,15 +22,11 @@ from programmes.models import (
     Sector,
     Source,
 )
-from programmes.refusals import refusal
-from programmes.views import unsure
 
 from . import concerned, sides
-from .excerpts import Excerpt, excerpt, filtered_list, rest_of
-from .neighbours import pairs_of
-from .schemas import COUNTRY, PROGRAMME, SECTOR
+from .excerpts import MOST_LISTED, Excerpt, excerpt, filtered_list, rest_of
+from .schemas import PROGRAMME, SECTOR
 
-MOST_LISTED = 25  # of a list on another page
 MOST_VENTURES = 50  # on a sector's page
 MOST_CITING = 50  # of a kind, on a source's page
 
@@ -105,80 +95,6 @@ class ProgrammeDetail(Detail):
         )
         others = [programme for programme in of_pair if programme != self.object]
         return Excerpt(others[:MOST_LISTED], of_pair.total - 1, of_pair.url)
-
-
-class ByName(Files, TemplateView):
-    """The page of what an address may name in any case or order, or by an alias.
-
-    A subclass finds it (``called``), and says what to tell (``missing``) and where to look
-    (``all_of_them``) when there is no such thing. ``schema`` is what its JSON says of it.
-    """
-
-    suffixes = ("json",)
-    takes = (as_of.PARAMETER,)
-    schema = None
-    linked_data = None
-
-    def get(self, request, slug):
-        found = self.called(slug)
-        ((name, subject),) = found.items()
-        if subject is None:
-            suggestions = Country.objects.close_to(slug)
-            raise Missing(self.missing, suggestions, reverse(self.all_of_them))
-        if slug != subject.slug:
-            return moved_to(request, subject, self.suffix)
-        self.asked = as_of.asked(request, partial(unsure, **{name: [slug]}))
-        if self.suffix:
-            return refusal(self, self.takes, self.asked.problems()) or self.file(subject)
-        said = self.linked_data(subject, self.absolute)
-        files = list(self.files(as_of.query(self.asked.day)))
-        context = self.get_context_data(as_of=self.asked, files=files, linked_data=said, **found)
-        return self.render_to_response(context)
-
-    def file(self, subject):
-        """The file with the suffix that is asked for."""
-        subject.day = self.asked.day
-        return as_json(self.schema.object(subject, self.absolute))
-
-
-class CountryDetail(ByName):
-    schema = COUNTRY
-    linked_data = staticmethod(linked_data.country)
-    template_name = "techlink/country_detail.html"
-
-    missing = _("No country of the register has this code or name.")
-    all_of_them = "country-list"
-
-    def called(self, name):
-        return {"country": Country.objects.called(name)}
-
-    def get_context_data(self, country, **kwargs):
-        chosen, day = {"country": [country.slug]}, self.asked.day
-        listed = {
-            "entrepreneurs": (EntrepreneurFilter, Entrepreneur.objects.published()),
-            "organisations": (OrganisationFilter, Organisation.objects.published()),
-            "events": (EventFilter, Event.objects.published()),
-        }
-        excerpts = {
-            name: excerpt(
-                index.current(filterset_class, day=day), records.as_of(day), MOST_LISTED, **chosen
-            )
-            for name, (filterset_class, records) in listed.items()
-        }
-        found = index.current(ProgrammeFilter, day=day)
-        programmes = Programme.objects.published().as_of(day).with_pair()
-        return super().get_context_data(
-            country=country,
-            programmes=excerpt(found, programmes, MOST_LISTED, **chosen),
-            pairs=pairs_of(country, Country.objects.in_bulk(), found),
-            memberships=country.memberships.as_of(day).select_related("network"),
-            networks_then=Network.objects.as_of(day) if day else [],
-            chairs=country.chairs.begun_by(day.isoformat()) if day else country.chairs.all(),
-            lead_bodies=country.lead_bodies.published(),
-            **excerpts,
-            changed=None if day else concerned.latest(country, country=country.slug),
-            **kwargs,
-        )
 
 
 class SectorDetail(Detail):

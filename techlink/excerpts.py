@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from programmes import index
 from programmes.addresses import list_address
 
+MOST_LISTED = 25  # of a list on another page
+
 
 @dataclass(frozen=True)
 class Rest:

@@ -15,8 +15,8 @@ from programmes.models import Country, Event, Network
 from . import concerned
 from .briefings import Briefing, Comparison, Directory, as_data
 from .briefings.meetings import of_both
+from .by_name import ByName
 from .choosing import Choosing
-from .details import ByName
 
 MOST_IN_A_CALENDAR = 500  # events, the latest
 

@@ -6,8 +6,9 @@ from django.views.generic import TemplateView
 
 from programmes.files import page_and_files
 
-from . import changes, details, health, openapi, pairs, related, views
+from . import changes, countries, details, health, pairs, related, views
 from .concerned import KINDS
+from .openapi import openapi
 from .reports.views import Report, Sent
 from .sitemaps import SITEMAPS
 from .views import DataPage, TextPage
@@ -63,7 +64,7 @@ urlpatterns += i18n_patterns(
     *page_and_files("programmes/<str:slug>", "programme-detail", details.ProgrammeDetail),
     path("pairs/compare/", pairs.PairComparison.as_view(), name="pair-comparison"),
     *page_and_files("pairs/<str:slug>", "pair-detail", pairs.PairDetail),
-    *page_and_files("countries/<str:slug>", "country-detail", details.CountryDetail),
+    *page_and_files("countries/<str:slug>", "country-detail", countries.CountryDetail),
     *page_and_files("sectors/<str:slug>", "sector-detail", details.SectorDetail),
     *page_and_files("organisations/<str:slug>", "organisation-detail", details.OrganisationDetail),
     *page_and_files("events/<str:slug>", "event-detail", details.EventDetail),
@@ -77,7 +78,7 @@ urlpatterns += i18n_patterns(
         name="accessibility",
     ),
     path("privacy/", TextPage.as_view(template_name="techlink/privacy.html"), name="privacy"),
-    path("data/openapi.json", openapi.openapi, name="openapi"),
+    path("data/openapi.json", openapi, name="openapi"),
     path("data/", DataPage.as_view(), name="data"),
     path("", include("programmes.urls")),
     path("", include("participants.urls")),

@@ -137,6 +137,7 @@ def test_json_of_a_programme_keeps_dates_as_reported_and_cites(client):
         name="Bridge",
         aliases="Sild\n다리",
         launched="2011-10",
+        checked=date(2026, 3, 1),
         main_source=source,
         offers=[make.offer()],
         sectors=[make.sector("Fintech")],
@@ -145,6 +146,7 @@ def test_json_of_a_programme_keeps_dates_as_reported_and_cites(client):
     (record,) = read_json(client.get("/programmes.json"))["results"]
 
     assert record["url"] == "http://testserver/programmes/bridge/"
+    assert record["checked"] == "2026-03-01"
     assert record["other_names"] == ["Sild", "다리"]
     assert (record["launched"], record["ended"]) == ("2011-10", None)
     assert record["kind"] == {"value": "link", "name": "Technology link or hub"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from techlink import details, sides
+from techlink import countries, details, sides
 from techlink.briefings import leads, tried, ventures
 from tests import factories as make
 from tests.pages import Page
@@ -11,6 +11,7 @@ from tests.pages import Page
 @pytest.fixture(autouse=True)
 def _small(monkeypatch):
     for module, name in [
+        (countries, "MOST_LISTED"),
         (details, "MOST_LISTED"),
         (tried, "MOST_ON_A_LINE"),
         (leads, "MOST_INSTITUTIONS"),

@@ -7,7 +7,7 @@ from django.urls import get_resolver
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from techlink.openapi import LISTS, PAGES
+from techlink.openapi.paths import LISTS, PAGES
 from tests import factories as make
 from tests.lists import one_of_each
 

@@ -1,34 +1,18 @@
-"""The description of every file, for programs: OpenAPI 3.1.
+"""The paths of the description: every file, and what may be asked of it."""
 
-It is made of what makes the files: the filters of the lists, the schemas of the records and
-the suffixes of the views. So it is written once, and cannot say otherwise than they do.
-"""
-
-from django.http import JsonResponse, QueryDict
+from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from participants.schemas import ENTREPRENEUR
 from participants.views import EntrepreneurDetail, EntrepreneurList
-from programmes import as_of, index, schemas, views
-from programmes.fields import (
-    ADDRESS,
-    FLAG,
-    MAYBE_ADDRESS,
-    TEXT,
-    VERSION,
-    WHOLE,
-    licence,
-    list_of,
-    object_of,
-)
-from programmes.files import TYPES, for_all
+from programmes import as_of, index, views
+from programmes.fields import TEXT
+from programmes.files import TYPES
 
-from . import details, pairs, related
-from .briefings.schema import BRIEFING
-from .changes_form import ChangesForm
-from .concerned import KINDS
-from .schemas import COUNTRY, PROGRAMME, SECTOR
+from .. import countries, details, pairs, related
+from ..changes_form import ChangesForm
+from ..concerned import KINDS
+from .parts import answer, list_in, name_of, page_in
 
 LISTS = {
     "/programmes": views.ProgrammeList,
@@ -43,69 +27,18 @@ LISTS = {
 PAGES = {
     "/programmes/{slug}": details.ProgrammeDetail,
     "/pairs/{slug}": pairs.PairDetail,
-    "/countries/{slug}": details.CountryDetail,
+    "/countries/{slug}": countries.CountryDetail,
     "/sectors/{slug}": details.SectorDetail,
     "/organisations/{slug}": details.OrganisationDetail,
     "/entrepreneurs/{slug}": EntrepreneurDetail,
     "/events/{slug}": details.EventDetail,
     "/sources/{slug}": details.SourceDetail,
 }
-SCHEMAS = [
-    schemas.PROGRAMME,
-    schemas.ORGANISATION,
-    schemas.EVENT,
-    schemas.SOURCE,
-    schemas.PAIR,
-    ENTREPRENEUR,
-    COUNTRY,
-    SECTOR,
-    PROGRAMME,
-]
 FEEDS = ["/pairs/{slug}", "/countries/{slug}", "/sectors/{slug}"] + [
     f"/{kind}s/{{slug}}" for kind in KINDS
 ]
 SLUG = {"name": "slug", "in": "path", "required": True, "schema": TEXT}
 PAGE = {"name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1}}
-LICENCE = object_of({"name": TEXT, "url": ADDRESS})
-PROBLEM = {
-    **object_of({"type": ADDRESS, "title": TEXT, "status": WHOLE, "detail": TEXT}),
-    "description": "Problem details, RFC 9457.",
-}
-PROBLEM["properties"]["errors"] = list_of(
-    {
-        "type": "object",
-        "properties": {"parameter": TEXT, "detail": TEXT, "allowed": list_of(TEXT)},
-        "required": ["parameter", "detail"],
-    }
-)
-
-
-def openapi(request):
-    """The document at ``/data/openapi.json``."""
-    return for_all(JsonResponse(document(request), json_dumps_params={"ensure_ascii": False}))
-
-
-def document(request):
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": _("TechLink directory"),
-            "version": VERSION,
-            "summary": _("Who is linked with whom: programmes between digital governments."),
-            "license": licence(),
-        },
-        "servers": [{"url": request.build_absolute_uri("/").rstrip("/")}],
-        "paths": dict([*paths_of_lists(), *paths_of_pages(), *paths_of_feeds()]),
-        "components": {
-            "schemas": {
-                "Licence": LICENCE,
-                "Problem": PROBLEM,
-                **{schema.name: schema.json_schema() for schema in SCHEMAS},
-                "Briefing": BRIEFING,
-            },
-            "responses": {"Problem": answer("application/problem+json", ref("Problem"))},
-        },
-    }
 
 
 def paths_of_lists():
@@ -162,11 +95,6 @@ def title_of(view):
     return str(getattr(view, "title", None) or name_of(view))
 
 
-def name_of(view):
-    """That of the description of what a page's JSON says; of a pair's it is a briefing."""
-    return view.schema.name if view.schema else "Briefing"
-
-
 def parameters(view):
     """What the files of a page take: of a list, its filters and its order."""
     filterset_class = getattr(view, "filterset_class", None)
@@ -181,41 +109,3 @@ def parameters(view):
 
 def parameter(name, label, schema):
     return {"name": name, "in": "query", "description": str(label), "schema": schema}
-
-
-def answer(media_type, schema):
-    return {"description": media_type, "content": {media_type: {"schema": schema}}}
-
-
-def ref(name):
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def list_in(view, suffix):
-    """What a list is in the format of ``suffix``."""
-    if suffix != "json":
-        return TEXT
-    return object_of(
-        {
-            "version": TEXT,
-            "title": TEXT,
-            "url": ADDRESS,
-            "licence": ref("Licence"),
-            "count": WHOLE,
-            "count_is_exact": FLAG,
-            "pages": WHOLE,
-            "self": ADDRESS,
-            "first": ADDRESS,
-            "prev": MAYBE_ADDRESS,
-            "next": MAYBE_ADDRESS,
-            "last": ADDRESS,
-            "results": list_of(ref(view.schema.name)),
-        }
-    )
-
-
-def page_in(view, suffix):
-    if suffix != "json":
-        return TEXT
-    more = object_of({"version": TEXT, "licence": ref("Licence")})
-    return {"allOf": [more, ref(name_of(view))]}

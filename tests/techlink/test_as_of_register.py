@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from programmes.models import Network, Programme
+from techlink.kept_day import FILES
 from techlink.register.loading import load
 
 from .crawl import Site
@@ -173,8 +174,14 @@ def test_today_has_all_there_is(asked):
     assert asked["names today"] == ["Digital Nations"]
 
 
+def test_every_file_of_a_day_is_there(asked):
+    files = [page for page in asked["pages"] if page.is_file]
+    assert len(files) > 100
+    assert {page.address: page.status for page in files if page.status != 200} == {}
+
+
 def test_every_page_of_a_day_is_there_and_not_for_search_engines(asked):
-    pages = asked["pages"]
+    pages = [page for page in asked["pages"] if not page.is_file]
     assert len(pages) > 400
     assert {page.address: page.status for page in pages if page.status != 200} == {}
     assert [page.address for page in pages if page.metas["robots"] != "noindex"] == []
@@ -188,6 +195,6 @@ def test_every_link_of_a_day_keeps_it(asked):
         for page in asked["pages"]
         for tag, a in page.attributes
         if tag == "a" and a["href"].startswith(("/", "?")) and "data-today" not in a
-        if "as_of=2018-06-01" not in a["href"]
+        if "as_of=2018-06-01" not in a["href"] and not a["href"].partition("?")[0].endswith(FILES)
     }
     assert lost == set()

@@ -12,7 +12,7 @@ from .dates import FIRST_YEAR
 
 PARAMETER = "as_of"
 LABEL = _("As it stood on")
-SCHEMA = {"type": "string", "format": "date"}
+SCHEMA = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}  # nothing is today
 MOST_NAMED = 25  # of the records whose dates are not exact enough
 
 

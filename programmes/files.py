@@ -11,6 +11,7 @@ from django.http import Http404
 from django.urls import path, register_converter
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
 
 from .problems import problem
 
@@ -54,9 +55,10 @@ register_converter(Suffix, "suffix")
 
 def page_and_files(route, name, view):
     """The addresses of a page and of its files: "programmes/" and "programmes.csv"."""
+    answered = csrf_exempt(view.as_view())  # it takes no POST, and says so
     return [
-        path(f"{route}.<suffix:suffix>", view.as_view(), name=f"{name}-file"),
-        path(f"{route}/", view.as_view(), name=name),
+        path(f"{route}.<suffix:suffix>", answered, name=f"{name}-file"),
+        path(f"{route}/", answered, name=name),
     ]
 
 
@@ -122,6 +124,7 @@ def a_file(view):
     """``view``, a function that answers with a file: where there is nothing, that is told as files
     do."""
 
+    @csrf_exempt
     @wraps(view)
     def answered(request, *args, **kwargs):
         try:
@@ -141,6 +144,11 @@ def with_headers(response, headers):
     for name, value in headers.items():
         response.headers[name] = value
     return response
+
+
+def is_file(path):
+    """Whether ``path`` is that of a file, by its suffix."""
+    return path.endswith(tuple(f".{suffix}" for suffix in TYPES))
 
 
 def file_address(page, suffix):

@@ -6,11 +6,10 @@ from http.client import BAD_REQUEST
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from programmes.as_of import PARAMETER, day_asked
-from programmes.files import TYPES
+from programmes.files import is_file
 
 LINK = re.compile(r'(<a\b[^>]*?\shref=")([/?][^"]*)("[^>]*>)')
 TODAY = "data-today"  # on a link that leads back to today
-FILES = tuple(f".{suffix}" for suffix in TYPES)  # their pages know which of them have a day
 OTHERS = ("//", "/static/", "/admin/")  # another site, and what no day has
 
 
@@ -44,7 +43,8 @@ def with_day(page, day):
 
 def _link(start, address, end, day):
     parts = urlsplit(unescape(address))
-    if TODAY in start + end or address.startswith(OTHERS) or parts.path.endswith(FILES):
+    # Of files their pages know which have a day.
+    if TODAY in start + end or address.startswith(OTHERS) or is_file(parts.path):
         return start + address + end
     query = parse_qsl(parts.query, keep_blank_values=True)
     if PARAMETER not in dict(query):

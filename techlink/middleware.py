@@ -1,5 +1,6 @@
 from django.conf import settings
-from django.shortcuts import render
+
+from .views import bad_request
 
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
@@ -45,7 +46,7 @@ class RefuseNul:
 
     def __call__(self, request):
         if has_nul(request):
-            return render(request, "400.html", status=400)
+            return bad_request(request)
         return self.get_response(request)
 
 

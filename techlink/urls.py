@@ -13,6 +13,7 @@ from .reports.views import Report, Sent
 from .sitemaps import SITEMAPS
 from .views import DataPage, TextPage
 
+handler400 = "techlink.views.bad_request"
 handler404 = "techlink.views.not_found"
 handler500 = "techlink.health.server_error"
 

@@ -4,15 +4,18 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from participants.filters import EntrepreneurFilter
 from programmes import index, pictures
 from programmes.fields import licence
+from programmes.files import for_all, is_file
 from programmes.filters import EventFilter
 from programmes.matrix import Matrix
 from programmes.models import Event, Programme
+from programmes.problems import problem
 
 from . import concerned
 from .forms import SearchForm
@@ -83,6 +86,14 @@ class DataPage(TextPage):
 def favicon(request):
     """Where browsers look when a page does not say."""
     return HttpResponsePermanentRedirect(static("favicon.svg"))
+
+
+def bad_request(request, exception=None):
+    """400, where not even the parameters can be read. Of a file, as files say what is wrong."""
+    if is_file(request.path):
+        detail = _("The address, or what was sent with it, could not be read.")
+        return for_all(problem(request, 400, detail))
+    return render(request, "400.html", status=400)
 
 
 def not_found(request, exception):

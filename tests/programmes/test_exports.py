@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import openpyxl
 import pytest
 import vobject
+from django.test import Client
 
 from programmes import exports
 from tests import factories as make
@@ -223,6 +224,25 @@ def test_file_that_is_not_there_is_told_in_its_own_words(client, path):
     response = client.get(path)
     assert response.headers["Content-Type"] == "application/problem+json"
     assert (response.status_code, read_json(response)["status"]) == (404, 404)
+
+
+@pytest.mark.parametrize("query", ["q=%00", "&".join(["q=a"] * 2000)])
+def test_parameters_that_cannot_be_read_are_told_as_files_do(client, query):
+    response = client.get(f"/programmes.json?{query}")
+    assert (response.status_code, response.headers["Content-Type"]) == (
+        400,
+        "application/problem+json",
+    )
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/programmes.csv", "/programmes/", "/pairs.json", "/changes.atom", "/data/openapi.json"],
+)
+@pytest.mark.parametrize("method", ["post", "put", "query"])
+def test_what_is_there_to_be_read_takes_nothing_else(path, method):
+    client = Client(enforce_csrf_checks=True)
+    assert client.generic(method.upper(), path).status_code == 405
 
 
 def test_list_of_which_only_a_part_was_looked_at_makes_no_file(client, monkeypatch):

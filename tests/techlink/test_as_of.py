@@ -6,8 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from programmes.files import is_file
 from programmes.models import Chair, NetworkName, Programme
-from techlink.kept_day import FILES, with_day
+from techlink.kept_day import with_day
 from tests import factories as make
 from tests.lists import LISTS, facet, names, one_of_each, shown
 from tests.pages import Page, words
@@ -158,16 +159,13 @@ def test_page_of_today_has_no_banner_and_may_be_indexed(client, register, addres
     assert "as_of=" not in page
 
 
-def is_file(address):
-    """Their pages know which of them have a day: see test_files_as_of.py."""
-    return urlsplit(address).path.endswith(FILES)
-
-
 @pytest.mark.parametrize("address", [*DATED, *OF_TODAY])
 def test_every_link_within_the_site_keeps_the_day(client, register, address):
     page = Page(client, f"{address}?as_of={DAY}")
     links = [(a.get("href"), "data-today" in a.attrib) for a in page.root.iterfind(".//a")]
-    within = {href: today for href, today in links if href[0] in "/?" and not is_file(href)}
+    within = {
+        href: today for href, today in links if href[0] in "/?" and not is_file(urlsplit(href).path)
+    }
     days = {href: parse_qs(urlsplit(href).query).get("as_of") for href in within}
     assert len(within) > 10
     assert {h: d for h, d in days.items() if d != (None if within[h] else [DAY])} == {}

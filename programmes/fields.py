@@ -6,6 +6,7 @@ that it cannot say otherwise. People are named on pages only: a file that somebo
 away cannot be withdrawn.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from django.conf import settings
@@ -133,19 +134,6 @@ def choices(of):
     )
 
 
-def country(of):
-    """``of`` is a function of a record that returns a country or None."""
-    maybe = {"anyOf": [COUNTRY, {"type": "null"}]}
-    return Field(maybe, lambda record, absolute: country_object(of(record), absolute))
-
-
-def countries(of):
-    return Field(
-        list_of(COUNTRY),
-        lambda record, absolute: [country_object(each, absolute) for each in of(record)],
-    )
-
-
 def country_object(found, absolute):
     return found and {
         "code": found.code,
@@ -154,25 +142,34 @@ def country_object(found, absolute):
     }
 
 
-def named(of):
-    """``of`` is a function of a record that returns what has a slug, a name and a page, or None."""
-    maybe = {"anyOf": [NAMED, {"type": "null"}]}
-    return Field(maybe, lambda record, absolute: named_object(of(record), absolute))
-
-
-def all_named(of):
-    return Field(
-        list_of(NAMED),
-        lambda record, absolute: [named_object(each, absolute) for each in of(record)],
-    )
-
-
 def named_object(found, absolute):
+    """Of what has a slug, a name and a page."""
     return found and {
         "slug": found.slug,
         "name": found.name,
         "url": absolute(found.get_absolute_url()),
     }
+
+
+def one(schema, made, of):
+    """``of`` is a function of a record that returns what ``made`` makes an object of, or None."""
+    maybe = {"anyOf": [schema, {"type": "null"}]}
+    return Field(maybe, lambda record, absolute: made(of(record), absolute))
+
+
+def several(schema, made, of):
+    """The same of one that returns any number of them."""
+    return Field(
+        list_of(schema),
+        lambda record, absolute: [made(each, absolute) for each in of(record)],
+    )
+
+
+country, countries = (
+    partial(one, COUNTRY, country_object),
+    partial(several, COUNTRY, country_object),
+)
+named, all_named = partial(one, NAMED, named_object), partial(several, NAMED, named_object)
 
 
 def source_object(source, absolute):

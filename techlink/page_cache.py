@@ -16,6 +16,8 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.middleware.gzip import re_accepts_gzip
 
+from programmes.files import FOR_ALL, is_file
+
 from .validators import Validators, release
 
 # What a 304 repeats of the page it stands for, beside its ETag (RFC 9110, section 15.4.5).
@@ -53,7 +55,8 @@ class PageCache:
         if not validators:
             return self.application(environ, start_response)
         if validators.hold(environ):
-            start_response("304 Not Modified", [*NOT_MODIFIED, *validators.headers()])
+            is_open = FOR_ALL.items() if is_file(environ["PATH_INFO"]) else ()
+            start_response("304 Not Modified", [*NOT_MODIFIED, *validators.headers(), *is_open])
             return [b""]
         key = validators.etag, address(environ)
         with self.lock:

@@ -37,7 +37,10 @@ class Release(NamedTuple):
 
 
 def release():
-    """The ``Release`` that this process answers with: its files, and the settings it shows."""
+    """The ``Release`` that this process answers with: its files, and the settings it shows.
+
+    Settings have no date, so it is so since the process began.
+    """
     paths = [settings.BASE_DIR / "requirements.txt"]
     for folder in CODE:
         found = sorted((settings.BASE_DIR / folder).rglob("*"))
@@ -45,8 +48,7 @@ def release():
     digest = hashlib.sha256(repr([getattr(settings, name) for name in SHOWN]).encode())
     for path in paths:
         digest.update(path.read_bytes())
-    newest = max(path.stat().st_mtime for path in paths)
-    return Release(digest.hexdigest()[:12], datetime.fromtimestamp(newest, UTC))
+    return Release(digest.hexdigest()[:12], timezone.now())
 
 
 class Validators:
@@ -62,9 +64,11 @@ class Validators:
         """Whether a reader that asks with these has what it asks for."""
         if "HTTP_IF_NONE_MATCH" in environ:  # the other is then not heard: section 13.1.3
             return self.etag in parse_etags(environ["HTTP_IF_NONE_MATCH"])
+        # Only what was given here is understood: by a reader's own clock a change that took a
+        # while would seem older than it is.
         since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
         modified = since and self.modified()
-        return bool(modified) and int(modified.timestamp()) <= since
+        return bool(modified) and int(modified.timestamp()) == since
 
     def modified(self):
         """When the last of what an answer depends on changed, a ``datetime``; None for now."""

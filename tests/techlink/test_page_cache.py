@@ -146,6 +146,7 @@ def test_file_a_reader_has_is_not_sent_again(asked, django_assert_num_queries, p
     with django_assert_num_queries(1):
         again = asked(path, **{"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Access-Control-Allow-Origin"] == "*"
     make.programme()
     assert asked(path, **{"If-None-Match": first.headers["ETag"]}).status_code == 200
 

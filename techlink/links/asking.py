@@ -18,6 +18,8 @@ from urllib3.exceptions import (
 )
 from urllib3.util import Url, parse_url
 
+TRANSLATED = [ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96")]
+
 
 class Reply(NamedTuple):
     status: int
@@ -61,6 +63,7 @@ def ask(method, parts: Url, headers, timeout, private=False):
     connection = _connection(parts, timeout)
     with closing(connection), _deadline(connection, timeout) as passed:
         try:
+            _check_name(connection, private)
             connection.connect()
             _check(connection, passed, private)
             connection.request(method, parts.request_uri, headers=headers, preload_content=False)
@@ -106,11 +109,35 @@ def _deadline(connection, seconds):
 def _check(connection, passed, private):
     if passed.is_set():
         raise TimeoutError
-    # Asked of the connection, not of the name, which may lead elsewhere the next moment.
-    peer = ipaddress.ip_address(connection.sock.getpeername()[0])
-    peer = getattr(peer, "ipv4_mapped", None) or peer
-    if not (private or peer.is_global):
+    # Asked of the connection too: the name may lead elsewhere the next moment.
+    if not (private or is_public(connection.sock.getpeername()[0])):
         raise NotPublic
+
+
+def _check_name(connection, private):
+    """A private network is not even knocked at."""
+    if not private:
+        try:
+            found = socket.getaddrinfo(connection.host, connection.port, type=socket.SOCK_STREAM)
+        except OSError:
+            return  # connecting will tell
+        if not all(is_public(address[0]) for *_kind, address in found):
+            raise NotPublic
+
+
+def is_public(text):
+    """Whether an address is of the public internet, and the one of IPv4 that it may stand for."""
+    address = ipaddress.ip_address(text.partition("%")[0])
+    address = getattr(address, "ipv4_mapped", None) or address
+    return all(each.is_global for each in [address, *_within(address)])
+
+
+def _within(address):
+    """The address of IPv4 that one of IPv6 leads to (RFC 3056, 4291 and 6052)."""
+    if getattr(address, "sixtofour", None):
+        yield address.sixtofour
+    if any(address in network for network in TRANSLATED):
+        yield ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
 
 
 class NotPublic(ValueError):

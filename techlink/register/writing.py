@@ -61,7 +61,8 @@ class Writer:
     def remember(self, entry, known, record):
         """What the register said of ``record`` now, for the next load. They agree."""
         now = {"record": str(record.pk), "said": entry.values, "checked": self.checked_on}
-        if issubclass(entry.model, Reviewed) and (known and known.checked) != self.checked_on:
+        then = known and (known.record, known.checked)
+        if issubclass(entry.model, Reviewed) and then != (now["record"], self.checked_on):
             self.checked[entry.model].append(record.pk)
         if known is None:
             kind = entry.model._meta.label_lower

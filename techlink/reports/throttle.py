@@ -5,6 +5,7 @@ day, and that only for an hour; which report was whose is not kept at all.
 """
 
 import ipaddress
+import re
 
 from django.conf import settings
 from django.utils import timezone
@@ -41,9 +42,12 @@ def address(request):
 
 
 def network(text):
-    """An address of IPv6 is one of very many that its client has: the first half tells it."""
+    """An address of IPv6 is one of very many that its client has: the first half tells it. But
+    not where it stands for one of IPv4, to which a proxy may also have put a port."""
     try:
-        found = ipaddress.ip_address(text)
+        found = ipaddress.ip_address(re.sub(r"^([\d.]+):\d+$", r"\1", text))
     except ValueError:
         return text  # a socket of this machine
-    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else text
+    found = getattr(found, "ipv4_mapped", None) or found
+    is_long = found.version == 6
+    return str(ipaddress.ip_network((found, 64), strict=False)) if is_long else str(found)

@@ -13,7 +13,7 @@ from participants.models import Entrepreneur
 from programmes.index import changes
 from programmes.models import Source
 from techlink.links import checking
-from techlink.links.asking import parsed
+from techlink.links.asking import Unanswered, ask, is_public, parsed
 from techlink.links.models import LinkCheck
 from techlink.links.probing import Answer, Pace, Prober
 from tests import factories as make
@@ -327,3 +327,32 @@ def test_asking_leaves_the_version_of_the_public_data(server):
     said(server)
     assert LinkCheck.objects.broken().count() == Source.objects.count() == 1
     assert changes.version() == before
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("93.184.216.34", True),
+        ("::ffff:93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("127.0.0.1", False),
+        ("10.0.0.1", False),
+        ("::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::1", False),
+        ("::127.0.0.1", False),
+        ("fe80::1%eth0", False),
+    ],
+)
+def test_address_that_leads_into_a_private_network_is_not_public(address, expected):
+    assert is_public(address) is expected
+
+
+def test_private_host_is_not_even_knocked_at(monkeypatch):
+    def connect(*args):
+        raise AssertionError("knocked")
+
+    monkeypatch.setattr("urllib3.connection.HTTPConnection.connect", connect)
+    with pytest.raises(Unanswered, match="not on the public internet"):
+        ask("HEAD", parsed("http://127.0.0.1:9/"), {}, 1)

@@ -324,3 +324,9 @@ def test_check_is_no_change_of_a_record(files):
     loaded(files)
 
     assert Programme.objects.get().updated == before
+
+
+def test_record_that_is_made_again_was_checked_with_the_others(files):
+    Programme.objects.get().delete()
+    loaded(files, force=True)
+    assert Programme.objects.get().checked == date(2015, 11, 20)

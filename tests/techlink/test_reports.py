@@ -384,3 +384,9 @@ def test_report_is_kept_to_the_very_moment(settings):
     at_the_border = report(sent=now - timedelta(days=settings.REPORT_DAYS))
     assert list(ProblemReport.objects.expired(now)) == []
     assert list(ProblemReport.objects.expired(now + timedelta(seconds=1))) == [at_the_border]
+
+
+@pytest.mark.parametrize("written", ["::ffff:203.0.113.9", "203.0.113.9:5001", "203.0.113.9"])
+def test_address_of_ipv4_is_the_same_however_it_is_written(written):
+    assert throttle.network(written) == "203.0.113.9"
+    assert throttle.network("::ffff:198.51.100.7") != throttle.network(written)

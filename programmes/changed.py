@@ -18,6 +18,7 @@ from .models.history import What
 
 WITHOUT_EDITS = (What.RECORDED, What.PUBLISHED)  # what it said before was not public
 MOST_SHOWN = 10  # on a record's page
+MOST_LOOKED_AT = 20_000  # states, for those of very many records
 OF_RECORD = "%(kind)s/%(record)s/change/%(state)s"  # the id of a feed's entry, the same for good
 
 
@@ -82,12 +83,14 @@ class Among:
         return Among(self.states.filter(**conditions), self.holds, self.share)
 
     def newest(self, number):
-        """As ``StateQuerySet.newest``: as a rule of one query."""
+        """As ``StateQuerySet.newest``: as a rule of one query. Of those that are far back there
+        may be none: they are asked for by their day."""
         looked_at = ceil(2 * number * self.share)
         while True:
+            looked_at = min(looked_at, MOST_LOOKED_AT)
             rows = self.states.newest(looked_at)
             found = [row for row in rows if self.holds(row[-1])]
-            if len(found) >= number or len(rows) < looked_at:
+            if len(found) >= number or len(rows) < looked_at or looked_at == MOST_LOOKED_AT:
                 return found[:number]
             looked_at *= 8
 

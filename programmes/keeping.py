@@ -46,22 +46,19 @@ def linked(owner, field, instance, action, reverse, pk_set, **kwargs):
 
 
 def remember(instance, **kwargs):
-    """Which records refer to ``instance``, that is about to be deleted, and whether it is public."""
+    """Which records refer to ``instance``, that is about to be deleted."""
     links = [(model, field) for model in kept_models() for field in model._meta.many_to_many]
     instance._referring = [
         (model, owners(model, field, instance))
         for model, field in [*links, *set_null()]
         if field.related_model is type(instance)
     ]
-    public = type(instance).objects.all()
-    public = public.published() if isinstance(instance, Record) else public
-    instance._was_public = public.filter(pk=instance.pk).exists()
 
 
 def forget(instance, **kwargs):
-    """They refer to it no more. Of what was not public no change may tell."""
+    """They refer to it no more. No change can tell so: what is gone has no name."""
     for model, pks in instance.__dict__.pop("_referring", ()):
-        keep(model, pks, quietly=not instance._was_public)
+        keep(model, pks, quietly=True)
 
 
 def owners(model, field, instance):

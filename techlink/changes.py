@@ -35,7 +35,7 @@ def changes(request):
     page = page_number(request.GET.get(PAGE) or "1")
     start = (page - 1) * ON_A_PAGE if page else 0
     found, more = changed.newest(states(form), start, start + ON_A_PAGE)
-    if page is None or (page > 1 and not found):
+    if page is None or (page > 1 and not found and not more):
         raise Missing(
             _("This list has no such page. What is older is found by its day."),
             list_url=with_query(request.path, form.query()),

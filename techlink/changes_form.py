@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programmes import index
+from programmes.dates import FIRST_YEAR, LAST_YEAR
 from programmes.faceted import PAGE
 from programmes.filters import ProgrammeFilter
 from programmes.models.history import What
@@ -50,6 +51,10 @@ class ChangesForm(forms.Form):
         self.is_valid()
 
     def clean(self):
+        for name in ("since", "until"):
+            day = self.cleaned_data.get(name)
+            if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.add_error(name, _("Write a day from 1900 to 2100."))
         since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
         if since and until and since > until:
             self.add_error("until", _("This day is before the first."))

@@ -38,8 +38,6 @@ class Migration(migrations.Migration):
                 ('mode', models.CharField(blank=True, help_text='In person, virtual.', max_length=40, verbose_name='mode')),
                 ('themes', models.TextField(blank=True, help_text='One a line.', verbose_name='themes')),
                 ('outcomes', models.TextField(blank=True, help_text='One a line.', verbose_name='outcomes')),
-                ('delegations', models.TextField(blank=True, help_text='Holders of public office, one a line: EE Kristen Michal.', verbose_name='heads of delegation')),
-                ('chaired_by', models.CharField(blank=True, max_length=160, verbose_name='chaired by, as reported')),
                 ('history_id', models.BigAutoField(editable=False, primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

@@ -21,6 +21,8 @@ SAME_ACT = timedelta(seconds=30)
 SAME_ACT_OF_A_COMMAND = timedelta(minutes=10)  # it does much before it comes back to a record
 # Made of other columns, or true of the record and not said by it.
 NOT_KEPT = {*DERIVED, "updated", "checked"}
+# Names of people, that stay nowhere once they are taken out of a record.
+NOT_KEPT |= {"delegations", "chaired_by"}
 
 
 class What(models.TextChoices):
@@ -118,6 +120,7 @@ class State(models.Model):
             self.history_date, self.history_user_id = last.history_date, last.history_user_id
         if last and quietly or self.continues(last):
             self.pk, self.history_type = last.pk, last.history_type
+            self.history_date = last.history_date  # an act is as long from its beginning
         else:
             self.history_type, before = "~" if last else "+", last
         self.what = last.what if last and quietly else self.meaning(before)

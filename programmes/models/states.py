@@ -4,7 +4,8 @@ from collections import defaultdict
 from functools import cache
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -79,7 +80,10 @@ def history_of(model):
 def last_two(model, pks):
     """``{primary key: (last state, the one before)}``, each None where there is none."""
     found = defaultdict(lambda: (None, None))
-    for state in model.history.filter(id__in=pks).order_by("history_date", "history_id"):
+    latest_first = F("history_date").desc(), F("history_id").desc()
+    numbered = Window(RowNumber(), partition_by="id", order_by=latest_first)
+    states = model.history.filter(id__in=pks).annotate(turn=numbered).filter(turn__lte=2)
+    for state in states.order_by("history_date", "history_id"):
         found[state.id] = state, found[state.id][0]
     return found
 

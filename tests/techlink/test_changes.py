@@ -105,6 +105,8 @@ def test_page_tells_each_change_by_day_and_no_user(admin_client, client):
         ("kind=sector", "“sector” is not one of the choices."),
         ("since=2015", "Write a day, as in 2015-11-20."),
         ("until=2015-02-30", "Write a day, as in 2015-11-20."),
+        ("until=9999-12-31", "Write a day from 1900 to 2100."),
+        ("since=1899-12-31", "Write a day from 1900 to 2100."),
         ("since=2015-11-20&until=2015-11-19", "This day is before the first."),
         ("colour=red", "There is no such filter here, so it was left out."),
         ("what=ended&what=changed", "Given more than once: only the last is used."),

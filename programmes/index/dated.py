@@ -1,9 +1,10 @@
 """A list as it stood on a day gone by, from its index and the records that the day leaves."""
 
 from array import array
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 
 from cachetools import LRUCache
+from django.db import OperationalError
 from pyroaring import BitMap
 
 from ..facets import AT_A_TIME
@@ -11,7 +12,13 @@ from .index import AT_ONCE, Index, changed, patience
 
 MOST_KEPT = 16  # lists, each in one order on one day
 
+PATIENCE = 0.3  # seconds, in which a small register is read many times
 _kept, _looking, _making = LRUCache(MOST_KEPT), Lock(), Lock()
+_at_once = BoundedSemaphore(2)  # of a worker's threads: one makes, one waits
+
+
+class Busy(OperationalError):
+    """Too many days are asked for. Answered as a database that is away: worth another try."""
 
 
 class Dated(Index):
@@ -97,16 +104,27 @@ class Dated(Index):
 def as_of(whole, day):
     """The ``Dated`` index of a list on ``day``, a ``date``; ``whole`` is its index as of today.
 
-    Kept in memory until others are asked for more. One is made at a time, others wait.
+    Kept in memory until others are asked for more. One is made at a time and one waits for it;
+    for more ``Busy`` is raised, so that who asks for many days leaves threads for the others.
     """
     key = whole.filterset_class, whole.order, day
     index = _look_up(key)
-    if not (index and index.whole is whole):
+    if index and index.whole is whole:
+        return index
+    if not _at_once.acquire(timeout=PATIENCE):
+        raise Busy("other days are being read")
+    try:
         with _making:
-            index = _look_up(key)
-            index = (index and index.caught_up(whole)) or Dated.read(whole, day)
-            with _looking:
-                _kept[key] = index
+            return _made(key, whole, day)
+    finally:
+        _at_once.release()
+
+
+def _made(key, whole, day):
+    index = _look_up(key)
+    index = (index and index.caught_up(whole)) or Dated.read(whole, day)
+    with _looking:
+        _kept[key] = index
     return index
 
 

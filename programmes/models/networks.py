@@ -85,10 +85,13 @@ class PeriodQuerySet(CitedQuerySet):
         return self.in_force_on(day.isoformat()) if day else self
 
     def uncertain_on(self, day):
-        """Of those in force on ``day``, a ``date``, those that may have begun later, or ended."""
+        """Of those in force on ``day``, a ``date``, those that may have begun later, or ended; and
+        those of which no beginning is known, unless they were over."""
         month = day.isoformat()[:7]
         may_have_ended = Q(end__in=[month[:4], month])
-        return self.as_of(day).filter(~surely_by("start", day) | may_have_ended)
+        in_force = Q(pk__in=self.as_of(day).order_by().values("pk"))
+        undated = Q(start="") & ~surely_by("end", day)
+        return self.filter(in_force & (~surely_by("start", day) | may_have_ended) | undated)
 
     def begun_by(self, reported):
         """Those that had begun by ``reported``, compared in the same way, whether over or not."""

@@ -1,6 +1,7 @@
 """A list as of a day: the index agrees with the records, whatever they are and become."""
 
 from datetime import date
+from threading import BoundedSemaphore
 
 import pytest
 from hypothesis import given, settings
@@ -83,3 +84,13 @@ def test_every_record_was_there_or_may_have_been_or_was_not_yet(filterset_class)
                 assert {index.places.pks[place] for place in index.unsure} == {r.pk for r in unsure}
 
     holds()
+
+
+def test_who_asks_for_many_days_leaves_threads_for_the_others(client, monkeypatch):
+    monkeypatch.setattr("programmes.index.dated.PATIENCE", 0)
+    monkeypatch.setattr("programmes.index.dated._at_once", BoundedSemaphore(1))
+    client.raise_request_exception = False
+    with dated._at_once:
+        response = client.get("/programmes/?as_of=2001-02-03")
+    assert (response.status_code, "Retry-After" in response.headers) == (503, True)
+    assert client.get("/programmes/?as_of=2001-02-03").status_code == 200

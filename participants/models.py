@@ -61,7 +61,7 @@ class EntrepreneurQuerySet(TakingPartQuerySet):
         return self.without_sectors().with_option(F("participations__programme__sectors__slug"))
 
     def for_file(self):
-        participations = Participation.objects.published().for_entrepreneur()
+        participations = Participation.objects.published().as_of(self.day).for_entrepreneur()
         return self.select_related("country", "main_source").prefetch_related(
             "sectors", "further_sources", Prefetch("participations", participations)
         )

@@ -44,11 +44,11 @@ def only_with_days(files, events):
 
 def pieces(title, portions, left_out, request):
     """The file in pieces, bytes."""
-    head, tail = heading(title, left_out, request).to_ical().split(b"END:VCALENDAR")
+    head, end, tail = heading(title, left_out, request).to_ical().rpartition(b"END:VCALENDAR")
     yield head
     for events in portions:
         yield b"".join(entry(event, request).to_ical() for event in events if is_day(event.start))
-    yield b"END:VCALENDAR" + tail
+    yield end + tail
 
 
 def heading(title, left_out, request):

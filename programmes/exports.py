@@ -70,7 +70,7 @@ def portions(sequence):
 
 def file_name(view):
     """What the list is and of which day: "programmes-estonia-2026-11-25"."""
-    name = slugify(view.title_in_words())[:LONGEST_NAME].strip("-")
+    name = slugify(view.title_in_words())[:LONGEST_NAME].strip("-") or "techlink"
     return f"{name}-{timezone.localdate().isoformat()}"
 
 

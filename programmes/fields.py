@@ -2,8 +2,8 @@
 the JSON Schema that describes it. ``schemas`` makes whole records of them.
 
 The same definitions make the objects and their description in ``/data/openapi.json``, so
-that it cannot say otherwise. People are named on pages only: a file that somebody has taken
-away cannot be withdrawn.
+that it cannot say otherwise. Representatives are named on pages only: a file that somebody
+has taken away cannot be withdrawn.
 """
 
 from functools import partial

@@ -1,7 +1,7 @@
 """What a page is about, in the words of schema.org, for programs that read pages (JSON-LD).
 
 Each function takes a record, and one that makes an absolute URL of a path. What is not known
-is left out. People are not named: see ``fields``.
+is left out. Representatives are not named: see ``fields``.
 """
 
 from .models import Organisation

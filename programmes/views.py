@@ -103,11 +103,13 @@ class PairList(Files, TemplateView):
         return [*self.matrix.founders, *self.matrix.others]
 
     def entries(self, number):
-        rows = self.sequence(self.rows)[:number]
+        rows = self.sequence(self.rows)
         changed = self.matrix.last_changed(rows)
+        newest = set(sorted(changed, key=changed.get)[-number:])
         return [
             Entry(f"pair/{row.pk}", row.name, row.get_absolute_url(), changed[row.pk], row.in_words)
             for row in rows
+            if row.pk in newest
         ]
 
     def title_in_words(self):

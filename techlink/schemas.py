@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from participants.filters import EntrepreneurFilter
 from programmes import as_of, index, schemas
+from programmes.dates import is_surely_by
 from programmes.fields import (
     ADDRESS,
     EVIDENCE,
@@ -72,14 +73,15 @@ MEMBERSHIP = object_of(
 
 
 def memberships(country, absolute):
+    day = day_of(country)
     return [
         {
             "network": each.network.name,
             "start": each.start or None,
-            "end": each.end or None,
+            "end": each.end if each.end and (not day or is_surely_by(each.end, day)) else None,
             "is_founder": each.is_founder,
         }
-        for each in country.memberships.as_of(day_of(country)).select_related("network")
+        for each in country.memberships.as_of(day).select_related("network")
     ]
 
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..constraints import in_order, reported_date
-from ..dates import ReportedDateField, ReportedYearField, is_surely_by
+from ..dates import ReportedDateField, ReportedYearField, earliest, is_surely_by
 from ..pairs import Pair
 from .countries import Country, codes, of_any_pair
 from .dated import (
@@ -299,6 +299,8 @@ class Programme(Record):
             self.status_on = self.status_as_reported = self.status_note = ""
         if not is_surely_by(self.ended, day):
             self.ended = self.ended_note = ""
+        if self.launched and earliest(self.launched) > day:
+            self.launched = self.launched_note = ""
         self.status = self.status_then
 
     def check_side(self, code):

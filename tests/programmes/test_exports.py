@@ -308,6 +308,11 @@ def test_calendar_has_whole_days_and_counts_what_it_leaves_out(client):
     assert read.dtend.value - read.dtstart.value == timedelta(days=2)
 
 
+def test_calendar_may_be_called_anything(client):
+    response = client.get("/events.ics?q=END:VCALENDAR")
+    assert read_calendar(response)["x-wr-calname"] == "Events: END:VCALENDAR"
+
+
 def test_calendar_of_a_programme_is_offered_where_an_event_has_its_day(client):
     bridge, tunnel = make.programme(name="Bridge"), make.programme(name="Tunnel")
     make.event(programme=bridge)

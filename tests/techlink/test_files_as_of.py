@@ -43,6 +43,21 @@ def test_related_lists_are_as_of_the_day(client, bridge):
     ] == ["Bridge"]
 
 
+def test_entrepreneur_had_taken_part_by_then_in_every_file(client, bridge):
+    tunnel = bridge._meta.model.objects.get(name="Tunnel")
+    make.participation(bridge.participations.first().entrepreneur, tunnel, year=2021)
+    (row,) = read_csv(client.get(f"/entrepreneurs.csv?{DAY}"))
+    (record,) = read_json(client.get(f"/entrepreneurs.json?{DAY}"))["results"]
+    assert row["took_part_in"] == "Bridge (2015)"
+    assert [part["programme"]["name"] for part in record["participations"]] == ["Bridge"]
+
+
+def test_nothing_is_said_of_a_launch_that_was_still_to_come(client):
+    make.programme(name="Foreseen", launched="2018-05", status="open", status_on="2015")
+    (record,) = read_json(client.get(f"/programmes.json?{DAY}"))["results"]
+    assert (record["launched"], record["status"]["value"]) == (None, "open")
+
+
 def test_matrix_is_as_of_the_day(client, bridge):
     rows = read_csv(client.get(f"/pairs.csv?{DAY}"))
     assert {row["id"]: row["programmes"] for row in rows}["ee-gb"] == "1"
@@ -53,7 +68,7 @@ def test_country_was_a_member_then_and_leads_on_to_lists_of_then(client, bridge)
     def of(code):
         return read_json(client.get(f"/countries/{code}.json?{DAY}"))
 
-    assert [m["start"] for m in of("ee")["memberships"]] == ["2014-12-09"]
+    assert [(m["start"], m["end"]) for m in of("ee")["memberships"]] == [("2014-12-09", None)]
     assert of("gb")["memberships"] == []
     lists = of("ee")["lists"]
     assert lists["programmes"]["count"] == 1

@@ -83,6 +83,14 @@ def test_pairs_are_the_same_everywhere(client):
     assert [pks(client.get(f"/pairs.{suffix}")) for suffix in SUFFIXES] == [listed] * 3
 
 
+def test_feed_of_very_many_pairs_has_those_that_were_changed_last(client, monkeypatch):
+    monkeypatch.setattr("programmes.atom.NEWEST", 2)
+    founders = make.founders()
+    for one, other in [(0, 1), (0, 2), (3, 4)]:
+        make.programme(first=founders[one], second=founders[other])
+    assert pks(client.get("/pairs.atom")) == ["ee-il", "kr-nz"]
+
+
 def test_entrepreneurs_of_a_list_of_programmes_are_those_of_its_programmes(client):
     fintech = make.sector("Fintech")
     bridge, tunnel = make.programme(sectors=[fintech]), make.programme()

@@ -28,7 +28,7 @@ class Detail(Files, DetailView):
         if self.object is None:
             return self.moved(kwargs["slug"])
         if self.suffix:
-            return refusal(self, self.takes, self.wrong()) or self.file()
+            return refusal(self.request, self.takes, self.wrong()) or self.file()
         return self.render_to_response(
             self.get_context_data(
                 files=list(self.files()),

@@ -51,7 +51,7 @@ class Listing(Files, FilterView):
         if self.suffix:
             pages = [PAGE] if self.suffix == "json" else []
             known, wrong = [*self.filterset.filters, *pages], not_understood(self.filterset)
-            return refusal(self, known, wrong) or EXPORTS[self.suffix](self)
+            return refusal(self.request, known, wrong) or EXPORTS[self.suffix](self)
         self.object_list = self.sequence(self.rows)
         return self.render_to_response(self.get_context_data(filter=self.filterset))
 

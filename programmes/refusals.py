@@ -8,18 +8,18 @@ from .problems import problem
 MOST_NAMED = 100  # values of a filter that are named to choose from
 
 
-def refusal(view, known, wrong):
+def refusal(request, known, wrong):
     """The response that tells what in the address of a file is wrong, or None.
 
     ``known`` are the parameters that it takes, ``wrong`` errors as ``problem`` takes them.
     """
-    errors = [*_unknown(view, known), *wrong]
+    errors = [*_unknown(request, known), *wrong]
     detail = _("Part of this address was not understood.")
-    return problem(view.request, 400, detail, errors) if errors else None
+    return problem(request, 400, detail, errors) if errors else None
 
 
-def _unknown(view, known):
-    for name in view.request.GET:
+def _unknown(request, known):
+    for name in request.GET:
         if name not in known:
             detail = _("There is no parameter of this name here.")
             yield {"parameter": name, "detail": detail, "allowed": [*known]}

@@ -78,7 +78,7 @@ class PairList(Files, TemplateView):
         if self.suffix:
             pages = [PAGE] if self.suffix == "json" else []
             wrong = self.as_of.problems()
-            return refusal(self, [*self.takes, *pages], wrong) or EXPORTS[self.suffix](self)
+            return refusal(self.request, [*self.takes, *pages], wrong) or EXPORTS[self.suffix](self)
         return super().get(request, *args, files=list(self.files(self.query())))
 
     def get_context_data(self, **kwargs):

@@ -36,7 +36,7 @@ class ByName(Files, TemplateView):
             return moved_to(request, subject, self.suffix)
         self.asked = as_of.asked(request, partial(unsure, **{name: [slug]}))
         if self.suffix:
-            return refusal(self, self.takes, self.asked.problems()) or self.file(subject)
+            return refusal(self.request, self.takes, self.asked.problems()) or self.file(subject)
         said = self.linked_data(subject, self.absolute)
         files = list(self.files(as_of.query(self.asked.day)))
         context = self.get_context_data(as_of=self.asked, files=files, linked_data=said, **found)

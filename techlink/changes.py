@@ -20,6 +20,7 @@ from programmes.listing import with_query
 from programmes.missing import Missing
 from programmes.models import Country, FormerSlug, Sector
 from programmes.problems import problem
+from programmes.refusals import refusal
 
 from . import concerned
 from .changes_form import ChangesForm
@@ -130,7 +131,9 @@ def topic_feed(request, subject, slug, topic):
     if slug != subject.slug:
         return HttpResponsePermanentRedirect(changed.feed_of(subject))
     found = concerned.states(**{topic: slug})
-    return written(request, found, title(str(subject)), subject.get_absolute_url())
+    return refusal(request, [], []) or written(
+        request, found, title(str(subject)), subject.get_absolute_url()
+    )
 
 
 @a_file
@@ -147,7 +150,8 @@ def record_feed(request, kind, slug):
             raise Missing(_("There is nothing at this address that has a feed."))
         return HttpResponsePermanentRedirect(changed.feed_of(record))
     path = record.get_absolute_url()
-    return written(request, [changed.states_of(record)], title(record.name), path)
+    found = [changed.states_of(record)]
+    return refusal(request, [], []) or written(request, found, title(record.name), path)
 
 
 def written(request, found, words, path):

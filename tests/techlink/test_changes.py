@@ -291,3 +291,10 @@ def test_page_of_changes_keeps_to_its_budget(client, django_assert_num_queries, 
     with django_assert_num_queries(BUDGET):
         response = client.get("/changes/")
     assert sum(len(of) for _day, of in response.context_data["days"]) == 8 * rows
+
+
+@pytest.mark.parametrize("path", ["/pairs/ee-gb", "/countries/ee", "/programmes/bridge"])
+def test_feed_of_one_thing_takes_no_parameters_and_says_so(client, register, path):
+    assert client.get(f"{path}.atom").status_code == 200
+    response = client.get(f"{path}.atom?as_of=2015-11-20")
+    assert (response.status_code, response.json()["errors"][0]["parameter"]) == (400, "as_of")

@@ -62,7 +62,8 @@ class Writer:
         """What the register said of ``record`` now, for the next load. They agree."""
         now = {"record": str(record.pk), "said": entry.values, "checked": self.checked_on}
         then = known and (known.record, known.checked)
-        if issubclass(entry.model, Reviewed) and then != (now["record"], self.checked_on):
+        is_new = self.checked_on and then != (now["record"], self.checked_on)
+        if is_new and issubclass(entry.model, Reviewed):
             self.checked[entry.model].append(record.pk)
         if known is None:
             kind = entry.model._meta.label_lower

@@ -97,13 +97,13 @@ class Matrix:
         """When the programme of each of ``rows`` that was changed last was: ``{slug: datetime}``.
         Of a pair without any, when one of its countries was."""
         by_change = index.current(ProgrammeFilter, "changed")
-        latest = {row.pair.slug: by_change.first(1, pair=[row.pair.slug]) for row in rows}
-        pks = [pk for some in latest.values() for pk in some]
+        found = {row.pk: by_change.first(1, pair=[row.pk]) for row in rows}
+        pks = [pk for some in found.values() for pk in some]
         updated = dict(Programme.objects.filter(pk__in=pks).values_list("pk", "updated"))
+        # One may be deleted between the two.
+        latest = {slug: updated.get(pk) for slug, some in found.items() for pk in some}
         return {
-            row.pair.slug: updated[latest[row.pair.slug][0]]
-            if latest[row.pair.slug]
-            else max(country.updated for country in row.pair)
+            row.pk: latest.get(row.pk) or max(country.updated for country in row.pair)
             for row in rows
         }
 

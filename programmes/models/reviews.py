@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,9 +34,6 @@ class ReviewedQuerySet(models.QuerySet):
     def due(self, day=None):
         """Those to be checked by ``day``, or today: never yet, or too long ago."""
         return self.never_checked() | self.lapsed(day)
-
-    def most_overdue_first(self):
-        return self.order_by(F("checked").asc(nulls_first=True), "pk")
 
     def mark_checked(self, day=None):
         """Say that they were held against their sources on ``day``, a ``date``, or today.
